@@ -1,0 +1,77 @@
+import { existsSync, mkdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import Database from "better-sqlite3";
+import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
+import { migrate } from "drizzle-orm/better-sqlite3/migrator";
+import { Fault } from "./fault.ts";
+import { projectRoot } from "./project-root.ts";
+import * as appSchema from "./schema/app.ts";
+import * as raceSchema from "./schema/index.ts";
+
+/** `sqlite` is the raw connection for pragmas, bulk work and EXPLAIN; `orm` is drizzle over it. */
+export interface RaceDb {
+  readonly sqlite: Database.Database;
+  readonly orm: BetterSQLite3Database<typeof raceSchema>;
+}
+
+export interface AppDb {
+  readonly sqlite: Database.Database;
+  readonly orm: BetterSQLite3Database<typeof appSchema>;
+}
+
+const migrationsFolder = (name: "race" | "app") => join(projectRoot, "db", "migrations", name);
+
+/** Opens (and migrates) `race.db`. `:memory:` gives an empty one for tests. */
+export function openRaceDb(path: string): RaceDb {
+  const sqlite = connect(path);
+  const orm = drizzle(sqlite, { schema: raceSchema, casing: "snake_case" });
+  migrateOrFault(path, () => migrate(orm, { migrationsFolder: migrationsFolder("race") }));
+  return { sqlite, orm };
+}
+
+/** Opens an existing `race.db` for reading only. Faults `no_data` when there is none. */
+export function openRaceDbReadOnly(path: string): RaceDb {
+  if (!existsSync(path)) throw new Fault("no_data", `There is no race database at ${path}: run \`pitsynth data build\`.`);
+  const sqlite = faultOnOpen(path, () => new Database(path, { readonly: true, timeout: 5_000 }));
+  return { sqlite, orm: drizzle(sqlite, { schema: raceSchema, casing: "snake_case" }) };
+}
+
+/** Opens (and migrates) `app.db`. */
+export function openAppDb(path: string): AppDb {
+  const sqlite = connect(path);
+  const orm = drizzle(sqlite, { schema: appSchema, casing: "snake_case" });
+  migrateOrFault(path, () => migrate(orm, { migrationsFolder: migrationsFolder("app") }));
+  return { sqlite, orm };
+}
+
+function connect(path: string): Database.Database {
+  return faultOnOpen(path, () => {
+    if (path !== ":memory:") mkdirSync(dirname(path), { recursive: true });
+    const sqlite = new Database(path, { timeout: 10_000 });
+    sqlite.pragma("journal_mode = WAL");
+    sqlite.pragma("synchronous = NORMAL");
+    sqlite.pragma("foreign_keys = ON");
+    return sqlite;
+  });
+}
+
+function faultOnOpen<T>(path: string, open: () => T): T {
+  try {
+    return open();
+  } catch (error) {
+    throw new Fault("internal", `Cannot open the database ${path}: ${reasonOf(error)}.`, { cause: error });
+  }
+}
+
+function migrateOrFault(path: string, run: () => void): void {
+  try {
+    run();
+  } catch (error) {
+    throw new Fault("internal", `Cannot bring the database ${path} up to date: ${reasonOf(error)}.`, { cause: error });
+  }
+}
+
+function reasonOf(error: unknown): string {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  return cause instanceof Error ? cause.message.replace(/\.$/, "") : String(cause);
+}

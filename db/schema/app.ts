@@ -1,0 +1,120 @@
+import { index, integer, real, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+
+/** A thread of talk on one surface; its key is the surface's own (guild, channel, thread; session; ...). */
+export const conversations = sqliteTable(
+  "conversations",
+  {
+    id: text().primaryKey(),
+    surface: text().notNull(),
+    createdAt: text().notNull(),
+    updatedAt: text().notNull(),
+    summary: text(),
+  },
+  (t) => [index("conversations_updated").on(t.updatedAt)],
+);
+
+export const messages = sqliteTable(
+  "messages",
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    conversationId: text()
+      .notNull()
+      .references(() => conversations.id, { onDelete: "cascade" }),
+    at: text().notNull(),
+    /** asker | answer. */
+    role: text().notNull(),
+    askerId: text(),
+    text: text().notNull(),
+    /** JSON: what was asked for, so that a follow-up can build on it. */
+    frame: text({ mode: "json" }),
+  },
+  (t) => [index("messages_conversation").on(t.conversationId, t.id)],
+);
+
+/** One row a scope (guild, workspace, channel) and setting. */
+export const settings = sqliteTable(
+  "settings",
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    scope: text().notNull(),
+    name: text().notNull(),
+    value: text({ mode: "json" }).notNull(),
+    updatedAt: text().notNull(),
+  },
+  (t) => [uniqueIndex("settings_scope_name").on(t.scope, t.name)],
+);
+
+export const subscriptions = sqliteTable(
+  "subscriptions",
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    surface: text().notNull(),
+    channel: text().notNull(),
+    event: text().notNull(),
+    options: text({ mode: "json" }),
+    createdAt: text().notNull(),
+  },
+  (t) => [uniqueIndex("subscriptions_channel_event").on(t.surface, t.channel, t.event)],
+);
+
+/** The ledger of posts: intent first, then the platform's message id; one row a channel, event and race. */
+export const posts = sqliteTable(
+  "posts",
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    surface: text().notNull(),
+    channel: text().notNull(),
+    event: text().notNull(),
+    raceId: integer().notNull(),
+    nonce: text().notNull(),
+    /** intended | sent | failed | dropped. */
+    state: text().notNull(),
+    messageId: text(),
+    digest: text(),
+    intendedAt: text().notNull(),
+    sentAt: text(),
+  },
+  (t) => [uniqueIndex("posts_once").on(t.surface, t.channel, t.event, t.raceId)],
+);
+
+/** Official forecasts: made before the start, immutable, scored after. */
+export const forecasts = sqliteTable(
+  "forecasts",
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    raceId: integer().notNull(),
+    phase: text().notNull(),
+    model: text().notNull(),
+    version: text().notNull(),
+    madeAt: text().notNull(),
+    inputs: text({ mode: "json" }).notNull(),
+    output: text({ mode: "json" }).notNull(),
+    confidence: real(),
+    score: text({ mode: "json" }),
+    scoredAt: text(),
+  },
+  (t) => [uniqueIndex("forecasts_once").on(t.raceId, t.phase, t.model, t.version)],
+);
+
+export const feedback = sqliteTable("feedback", {
+  id: integer().primaryKey({ autoIncrement: true }),
+  surface: text().notNull(),
+  conversationId: text(),
+  messageId: text(),
+  askerId: text(),
+  /** up | down. */
+  verdict: text().notNull(),
+  reason: text(),
+  at: text().notNull(),
+});
+
+/** Access tokens by hash; the secret itself is never stored. */
+export const tokens = sqliteTable("tokens", {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  hash: text().notNull().unique(),
+  scopes: text({ mode: "json" }).$type<string[]>().notNull(),
+  createdAt: text().notNull(),
+  expiresAt: text(),
+  revokedAt: text(),
+});
