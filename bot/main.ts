@@ -1,1 +1,36 @@
-console.log("pitsynth");
+import { Command } from "commander";
+import { reportFailure } from "./commands/output.ts";
+
+type Load = () => Promise<(...args: never[]) => Promise<void>>;
+
+const program = new Command("pitsynth")
+  .description("Formula 1 analyst: race data, models and answers in the terminal, Discord, Slack and MCP.")
+  .showHelpAfterError()
+  .exitOverride();
+
+/** Adds a command whose module is loaded only when it runs; every one takes `--json`. */
+function add(parent: Command, usage: string, description: string, options: [string, string][], load: Load): void {
+  const command = parent.command(usage).description(description);
+  for (const [flags, text] of options) command.option(flags, text);
+  command.option("--json", "print one JSON object");
+  command.action(async (...args) => (await load())(...(args as never[])));
+}
+
+addDataCommands(program.command("data").description("the race database: build it, keep it fresh, check it"));
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof Error && "exitCode" in error) process.exitCode = error.exitCode === 0 ? 0 : 2;
+  else reportFailure(error);
+}
+
+// biome-ignore format: one subcommand a line
+function addDataCommands(data: Command): void {
+  add(data, "build", "build race.db anew from the bundled data", [["--until <time>", "as if on that day, ISO"]], async () => (await import("./commands/data-build.ts")).dataBuild);
+  add(data, "import <path>", "bring in an F1DB release (zip, folder, address) or lap files (file, folder)", [], async () => (await import("./commands/data-import.ts")).dataImport);
+  add(data, "sync", "bring the database up to date from OpenF1 and Jolpica", [["--season <year>", "only this season"]], async () => (await import("./commands/data-sync.ts")).dataSync);
+  add(data, "status", "what the database holds and how fresh it is", [], async () => (await import("./commands/data-status.ts")).dataStatus);
+  add(data, "verify", "prove that the facts are whole and agree with each other", [], async () => (await import("./commands/data-verify.ts")).dataVerify);
+  add(data, "export", "write the bundled snapshot from the database", [["--to <folder>", "another folder than the project's own"]], async () => (await import("./commands/data-export.ts")).dataExport);
+}

@@ -31,7 +31,8 @@ export function openRaceDb(path: string): RaceDb {
 
 /** Opens an existing `race.db` for reading only. Faults `no_data` when there is none. */
 export function openRaceDbReadOnly(path: string): RaceDb {
-  if (!existsSync(path)) throw new Fault("no_data", `There is no race database at ${path}: run \`pitsynth data build\`.`);
+  if (!existsSync(path))
+    throw new Fault("no_data", `There is no race database at ${path}: run \`pitsynth data build\`.`);
   const sqlite = faultOnOpen(path, () => new Database(path, { readonly: true, timeout: 5_000 }));
   return { sqlite, orm: drizzle(sqlite, { schema: raceSchema, casing: "snake_case" }) };
 }

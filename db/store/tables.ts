@@ -58,6 +58,7 @@ export function scopeColumn(shape: TableShape): string | undefined {
 }
 
 function shapeOf(key: SchemaKey, scope: Scope): TableShape {
+  // biome-ignore lint/performance/noDynamicNamespaceImportAccess: every table is needed, by name
   const table = schema[key];
   const columns = Object.keys(getTableColumns(table));
   return {

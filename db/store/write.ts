@@ -23,8 +23,14 @@ export type Progress = (done: number, total: number, label: string) => void;
 export function writeDataset(db: RaceDb, dataset: Dataset, progress?: Progress): WriteCounts {
   const counts: WriteCounts = { changed: 0, removed: 0, rows: 0 };
   const held = factTables.filter((shape) => dataset.has(shape.key));
-  const seasons = splitByScope(held.filter((shape) => shape.scope === "season"), dataset);
-  const races = splitByScope(held.filter((shape) => shape.scope === "race"), dataset);
+  const seasons = splitByScope(
+    held.filter((shape) => shape.scope === "season"),
+    dataset,
+  );
+  const races = splitByScope(
+    held.filter((shape) => shape.scope === "race"),
+    dataset,
+  );
   inTransaction(db, () => {
     for (const shape of held)
       if (shape.scope === "world") add(counts, upsertRows(db, shape, dataset.get(shape.key) ?? []));
@@ -54,7 +60,8 @@ export function replaceScope(db: RaceDb, shape: TableShape, scope: number, rows:
   if (before.size > 0) {
     const match = shape.primaryKey.map((column) => `${shape.sqlColumns[shape.columns.indexOf(column)]} = ?`);
     const remove = statement(db, `delete from ${shape.name} where ${match.join(" and ")}`);
-    for (const row of before.values()) remove.run(...shape.primaryKey.map((c) => row[shape.columns.indexOf(c)] ?? null));
+    for (const row of before.values())
+      remove.run(...shape.primaryKey.map((c) => row[shape.columns.indexOf(c)] ?? null));
   }
   const put = statement(db, upsertSql(shape));
   for (const row of changed) put.run(...row);
@@ -73,7 +80,8 @@ function upsertSql(shape: TableShape): string {
   const others = shape.sqlColumns.filter((column) => !shape.primaryKey.map(sqlOf).includes(column));
   const insert = `insert into ${shape.name} (${shape.sqlColumns.join(", ")}) values (${shape.sqlColumns.map(() => "?").join(", ")})`;
   const target = `on conflict (${shape.primaryKey.map(sqlOf).join(", ")})`;
-  if (others.length === 0) return `${insert} ${target} do update set ${sqlOf(shape.primaryKey[0] ?? "")} = ${shape.name}.${sqlOf(shape.primaryKey[0] ?? "")}`;
+  if (others.length === 0)
+    return `${insert} ${target} do update set ${sqlOf(shape.primaryKey[0] ?? "")} = ${shape.name}.${sqlOf(shape.primaryKey[0] ?? "")}`;
   return `${insert} ${target} do update set ${others.map((column) => `${column} = excluded.${column}`).join(", ")}`;
 }
 
@@ -130,10 +138,10 @@ const prepared = new WeakMap<object, Map<string, Statement<unknown[]>>>();
 
 /** Prepared once a connection. */
 function statement(db: RaceDb, sql: string): Statement<unknown[]> {
-  let mine = prepared.get(db.sqlite);
-  if (!mine) prepared.set(db.sqlite, (mine = new Map()));
-  let found = mine.get(sql);
-  if (!found) mine.set(sql, (found = db.sqlite.prepare(sql)));
+  const mine = prepared.get(db.sqlite) ?? new Map<string, Statement<unknown[]>>();
+  prepared.set(db.sqlite, mine);
+  const found = mine.get(sql) ?? db.sqlite.prepare<unknown[]>(sql);
+  mine.set(sql, found);
   return found;
 }
 

@@ -1,6 +1,13 @@
-/** Brings dist/ up to date once, so that tests that start the executable or a worker find it. */
+import { ensureRaceDb } from "../seed/build.ts";
+import { bundledHome } from "./bundled-db.ts";
+
+/**
+ * Once before all tests: brings dist/ up to date, so that tests that start the executable or a worker find it, and
+ * builds the bundled database that tests read.
+ */
 export default async function setup(): Promise<void> {
   const builder = new URL("../../build.mjs", import.meta.url).href;
   const { build, isStale } = (await import(builder)) as { build(): Promise<void>; isStale(): boolean };
   if (isStale()) await build();
+  await ensureRaceDb(bundledHome());
 }

@@ -1,7 +1,13 @@
 import type { Cell, Dataset, Row } from "../../store/dataset.ts";
 import { tableShape } from "../../store/tables.ts";
 
-const resultTables = ["raceResults", "sprintResults", "qualifyingResults", "sprintQualifyingResults", "practiceResults"];
+const resultTables = [
+  "raceResults",
+  "sprintResults",
+  "qualifyingResults",
+  "sprintQualifyingResults",
+  "practiceResults",
+];
 
 interface Entry {
   raceId: Cell;

@@ -18,13 +18,16 @@ export function openRelease(path: string): Release {
 
 /** Opens a release from the bytes of its zip. */
 export function openReleaseZip(bytes: Uint8Array, name: string): Release {
-  let files: string[] = [];
+  const files: string[] = [];
+  const note = (file: { name: string }) => {
+    if (file.name.endsWith(".json")) files.push(file.name);
+    return false;
+  };
   try {
-    unzipSync(bytes, { filter: (file) => (files.push(file.name), false) });
+    unzipSync(bytes, { filter: note });
   } catch {
     throw new Fault("bad_input", `${name} is not a zip file.`);
   }
-  files = files.filter((file) => file.endsWith(".json"));
   return releaseOf(name, (wanted) => {
     const entry = files.find((file) => file === wanted || file.endsWith(`/${wanted}`));
     return entry ? unzipSync(bytes, { filter: (file) => file.name === entry })[entry] : undefined;
@@ -37,7 +40,11 @@ function releaseOf(name: string, load: (file: string) => Uint8Array | undefined)
     read(part) {
       const file = `f1db-${part}.json`;
       const bytes = load(file);
-      if (!bytes) throw new Fault("bad_input", `${name} is not an F1DB release in the layout "JSON splitted": ${file} is missing.`);
+      if (!bytes)
+        throw new Fault(
+          "bad_input",
+          `${name} is not an F1DB release in the layout "JSON splitted": ${file} is missing.`,
+        );
       return parseRecords(bytes, `${name}, ${file}`);
     },
   };

@@ -47,8 +47,7 @@ function rowOf(path: string, line: number, cells: string[], index: Map<string, n
     const cell = at === undefined ? undefined : cells[at];
     return cell === undefined || cell === "" ? null : cell;
   };
-  const broken = (column: string, why: string) =>
-    new Fault("bad_input", `${path}, line ${line}: ${column} ${why}.`);
+  const broken = (column: string, why: string) => new Fault("bad_input", `${path}, line ${line}: ${column} ${why}.`);
   const number = (column: string) => {
     const cell = text(column);
     if (cell === null) return null;

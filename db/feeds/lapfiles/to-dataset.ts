@@ -4,8 +4,8 @@ import type { RaceDb } from "../../client.ts";
 import { Fault } from "../../fault.ts";
 import { raceIdOf } from "../../race-id.ts";
 import { addRecord, type Dataset } from "../../store/dataset.ts";
-import { driverByCode } from "./driver-by-code.ts";
 import { type CsvRow, readCsv } from "./csv-rows.ts";
+import { driverByCode } from "./driver-by-code.ts";
 
 const kinds = ["laps", "sprint_laps", "weather", "race_control", "track_status"] as const;
 type Kind = (typeof kinds)[number];
@@ -31,7 +31,11 @@ export function lapDataset(db: RaceDb, path: string, onFile?: (name: string) => 
 }
 
 function lapFilesOf(path: string): { file: string; kind: Kind }[] {
-  const files = statSync(path).isDirectory() ? readdirSync(path).sort().map((name) => join(path, name)) : [path];
+  const files = statSync(path).isDirectory()
+    ? readdirSync(path)
+        .sort()
+        .map((name) => join(path, name))
+    : [path];
   return files.flatMap((file) => {
     const kind = filePattern.exec(basename(file))?.[1] as Kind | undefined;
     return kind ? [{ file, kind }] : [];

@@ -1,0 +1,1 @@
+export async function dataSync(_options: { json?: boolean }): Promise<void> {}

@@ -1,0 +1,1 @@
+export async function dataVerify(_options: { json?: boolean }): Promise<void> {}
