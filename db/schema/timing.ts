@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { races } from "./race.ts";
 import { drivers } from "./reference.ts";
@@ -52,6 +53,7 @@ export const laps = sqliteTable("laps", lapColumns(), (t) => [
   primaryKey({ columns: [t.raceId, t.driverId, t.lap] }),
   index("laps_race_lap").on(t.raceId, t.lap),
   index("laps_driver").on(t.driverId, t.raceId),
+  index("laps_led").on(t.raceId, t.driverId).where(sql`position = 1 AND complete = 1`),
 ]);
 
 export const sprintLaps = sqliteTable("sprint_laps", lapColumns(), (t) => [
