@@ -54,6 +54,7 @@ export const laps = sqliteTable("laps", lapColumns(), (t) => [
   index("laps_race_lap").on(t.raceId, t.lap),
   index("laps_driver").on(t.driverId, t.raceId),
   index("laps_led").on(t.raceId, t.driverId).where(sql`position = 1 AND complete = 1`),
+  index("laps_pit_in").on(t.raceId, t.driverId, t.lap).where(sql`pit_in = 1`),
 ]);
 
 export const sprintLaps = sqliteTable("sprint_laps", lapColumns(), (t) => [

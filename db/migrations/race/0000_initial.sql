@@ -683,6 +683,7 @@ CREATE TABLE `laps` (
 CREATE INDEX `laps_race_lap` ON `laps` (`race_id`,`lap`);--> statement-breakpoint
 CREATE INDEX `laps_driver` ON `laps` (`driver_id`,`race_id`);--> statement-breakpoint
 CREATE INDEX `laps_led` ON `laps` (`race_id`,`driver_id`) WHERE position = 1 AND complete = 1;--> statement-breakpoint
+CREATE INDEX `laps_pit_in` ON `laps` (`race_id`,`driver_id`,`lap`) WHERE pit_in = 1;--> statement-breakpoint
 CREATE TABLE `race_control` (
 	`race_id` integer NOT NULL,
 	`seq` integer NOT NULL,
