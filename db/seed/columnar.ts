@@ -29,10 +29,15 @@ export function unpackTable(packed: PackedTable, columns: readonly string[]): Ro
 function packColumn(cells: Cell[]): Packed {
   const first = cells[0] ?? null;
   if (cells.every((cell) => cell === first)) return { c: first };
-  if (cells.every((cell) => cell === null || Number.isInteger(cell)))
+  if (cells.every((cell) => cell === null || isSmallInteger(cell)))
     return { n: toDifferences(cells as (number | null)[]) };
   if (cells.every((cell) => cell === null || typeof cell === "string")) return toDictionary(cells as (string | null)[]);
   return { v: cells };
+}
+
+/** Small enough that differences of two stay exact. */
+function isSmallInteger(cell: Cell): boolean {
+  return typeof cell === "number" && Number.isInteger(cell) && Math.abs(cell) < 2 ** 51;
 }
 
 function unpackColumn(packed: Packed | undefined, rows: number): Cell[] {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { openRaceDbReadOnly, type RaceDb } from "../client.ts";
 import { projectRoot } from "../project-root.ts";
@@ -10,7 +10,9 @@ import { snapshotFiles } from "../seed/snapshot.ts";
 export function bundledHome(): string {
   const hash = createHash("sha256");
   for (const file of snapshotFiles(seedFolder)) hash.update(readFileSync(file));
-  hash.update(readFileSync(join(projectRoot, "db", "migrations", "race", "meta", "_journal.json")));
+  const migrations = join(projectRoot, "db", "migrations", "race");
+  for (const file of readdirSync(migrations))
+    if (file.endsWith(".sql")) hash.update(readFileSync(join(migrations, file)));
   return join(projectRoot, ".pitsynth", "tests", hash.digest("hex").slice(0, 12));
 }
 
