@@ -5,6 +5,7 @@ import { Fault } from "#db/fault.ts";
 import { projectRoot } from "#db/project-root.ts";
 
 const address = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ""));
+const whole = z.coerce.number().int().min(1);
 const isoTime = z.iso.datetime({ offset: true }).or(z.iso.date());
 
 /** Every variable PitSynth reads. Empty counts as absent. */
@@ -14,7 +15,49 @@ const environment = z.object({
   F1DB_URL: address.default("https://github.com/f1db/f1db/releases/latest/download/f1db-json-splitted.zip"),
   JOLPICA_URL: address.default("https://api.jolpi.ca"),
   OPENF1_URL: address.default("https://api.openf1.org"),
+  OPENAI_API_KEY: z.string().optional(),
+  OPENAI_BASE_URL: address.optional(),
+  OPENAI_MODEL: z.string().default("gpt-4o-mini"),
+  OPENAI_MAX_TOKENS: whole.default(1_200),
+  OPENAI_TEMPERATURE: z.coerce.number().min(0).max(2).default(0.2),
+  OPENAI_COMMENTARY_MODEL: z.string().optional(),
+  OPENAI_COMMENTARY_MAX_TOKENS: whole.default(1_500),
+  OPENAI_COMMENTARY_TEMPERATURE: z.coerce.number().min(0).max(2).default(0.6),
+  OPENAI_PRICE_IN: z.coerce.number().min(0).default(0.15),
+  OPENAI_PRICE_OUT: z.coerce.number().min(0).default(0.6),
+  OPENAI_MODERATION: z.enum(["on", "off"]).default("off"),
+  ASK_TIMEOUT_S: whole.default(60),
+  ASK_DAILY_COST: z.coerce.number().min(0).default(1),
+  ASK_DAILY_TOKENS: whole.default(400_000),
+  CONVERSATION_DAYS: whole.default(90),
+  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
 });
+
+/** How one use of a language model is set up. Prices are in US dollars a million tokens. */
+export interface ModelUse {
+  readonly model: string;
+  readonly maxTokens: number;
+  readonly temperature: number;
+  readonly priceIn: number;
+  readonly priceOut: number;
+}
+
+/** Set when a key or an own address is given; otherwise the offline model answers. */
+export interface LanguageModelConfig {
+  readonly apiKey: string;
+  readonly baseUrl: string | undefined;
+  readonly answer: ModelUse;
+  readonly commentary: ModelUse;
+  readonly moderation: boolean;
+}
+
+export interface AskLimits {
+  readonly timeoutMs: number;
+  /** US dollars an asker and day. */
+  readonly dailyCost: number;
+  /** Tokens an asker and day. */
+  readonly dailyTokens: number;
+}
 
 export interface Config {
   /** Data folder, absolute. */
@@ -24,6 +67,11 @@ export interface Config {
   readonly f1dbUrl: string;
   readonly jolpicaUrl: string;
   readonly openF1Url: string;
+  readonly languageModel: LanguageModelConfig | undefined;
+  readonly ask: AskLimits;
+  /** Conversations untouched for this many days are forgotten. */
+  readonly conversationDays: number;
+  readonly logLevel: string;
 }
 
 /** Reads the environment (and `.env` beside package.json). Faults `bad_input`, naming every wrong variable at once. */
@@ -44,6 +92,32 @@ export function readConfig(source: NodeJS.ProcessEnv = process.env): Config {
     f1dbUrl: env.F1DB_URL,
     jolpicaUrl: env.JOLPICA_URL,
     openF1Url: env.OPENF1_URL,
+    languageModel: languageModelOf(env),
+    ask: { timeoutMs: env.ASK_TIMEOUT_S * 1000, dailyCost: env.ASK_DAILY_COST, dailyTokens: env.ASK_DAILY_TOKENS },
+    conversationDays: env.CONVERSATION_DAYS,
+    logLevel: env.LOG_LEVEL,
+  };
+}
+
+function languageModelOf(env: z.infer<typeof environment>): LanguageModelConfig | undefined {
+  if (!env.OPENAI_API_KEY && !env.OPENAI_BASE_URL) return undefined;
+  const prices = { priceIn: env.OPENAI_PRICE_IN, priceOut: env.OPENAI_PRICE_OUT };
+  return {
+    apiKey: env.OPENAI_API_KEY ?? "none",
+    baseUrl: env.OPENAI_BASE_URL,
+    answer: {
+      model: env.OPENAI_MODEL,
+      maxTokens: env.OPENAI_MAX_TOKENS,
+      temperature: env.OPENAI_TEMPERATURE,
+      ...prices,
+    },
+    commentary: {
+      model: env.OPENAI_COMMENTARY_MODEL ?? env.OPENAI_MODEL,
+      maxTokens: env.OPENAI_COMMENTARY_MAX_TOKENS,
+      temperature: env.OPENAI_COMMENTARY_TEMPERATURE,
+      ...prices,
+    },
+    moderation: env.OPENAI_MODERATION === "on",
   };
 }
 
@@ -55,4 +129,26 @@ export function nowOf(config: Config): Date {
 function loadEnvFile(): void {
   const file = join(projectRoot, ".env");
   if (existsSync(file)) process.loadEnvFile(file);
+}
+
+function languageModelOf(env: z.infer<typeof environment>): LanguageModelConfig | undefined {
+  if (!env.OPENAI_API_KEY && !env.OPENAI_BASE_URL) return undefined;
+  const prices = { priceIn: env.OPENAI_PRICE_IN, priceOut: env.OPENAI_PRICE_OUT };
+  return {
+    apiKey: env.OPENAI_API_KEY ?? "none",
+    baseUrl: env.OPENAI_BASE_URL,
+    answer: {
+      model: env.OPENAI_MODEL,
+      maxTokens: env.OPENAI_MAX_TOKENS,
+      temperature: env.OPENAI_TEMPERATURE,
+      ...prices,
+    },
+    commentary: {
+      model: env.OPENAI_COMMENTARY_MODEL ?? env.OPENAI_MODEL,
+      maxTokens: env.OPENAI_COMMENTARY_MAX_TOKENS,
+      temperature: env.OPENAI_COMMENTARY_TEMPERATURE,
+      ...prices,
+    },
+    moderation: env.OPENAI_MODERATION === "on",
+  };
 }

@@ -1,0 +1,69 @@
+import { and, asc, desc, eq, lt, sql } from "drizzle-orm";
+import type { AppDb } from "../client.ts";
+import { conversations, messages } from "../schema/app.ts";
+
+export interface StoredMessage {
+  role: "asker" | "answer";
+  askerId: string | null;
+  text: string;
+  at: string;
+}
+
+/** Turns of a conversation, the newest `limit` messages, oldest first. */
+export async function messagesOf(db: AppDb, conversationId: string, limit: number): Promise<StoredMessage[]> {
+  const rows = db.orm
+    .select({ role: messages.role, askerId: messages.askerId, text: messages.text, at: messages.at })
+    .from(messages)
+    .where(eq(messages.conversationId, conversationId))
+    .orderBy(desc(messages.id))
+    .limit(limit)
+    .all();
+  return rows.reverse() as StoredMessage[];
+}
+
+/** Adds a question and its answer to a conversation in one transaction, opening the conversation when it is new. */
+export async function addTurn(
+  db: AppDb,
+  turn: { conversationId: string; surface: string; askerId: string | null; question: string; answer: string; at: Date },
+): Promise<void> {
+  const at = turn.at.toISOString();
+  const base = { conversationId: turn.conversationId, at };
+  db.orm.transaction(
+    (tx) => {
+      tx.insert(conversations)
+        .values({ id: turn.conversationId, surface: turn.surface, createdAt: at, updatedAt: at })
+        .onConflictDoUpdate({ target: conversations.id, set: { updatedAt: at } })
+        .run();
+      tx.insert(messages)
+        .values([
+          { ...base, role: "asker", askerId: turn.askerId, text: turn.question },
+          { ...base, role: "answer", askerId: null, text: turn.answer },
+        ])
+        .run();
+    },
+    { behavior: "immediate" },
+  );
+}
+
+/** Forgets a conversation; true when there was one. */
+export async function forgetConversation(db: AppDb, conversationId: string): Promise<boolean> {
+  return db.orm.delete(conversations).where(eq(conversations.id, conversationId)).run().changes > 0;
+}
+
+/** Forgets conversations that nobody has touched since `before`; returns how many. */
+export async function forgetOldConversations(db: AppDb, before: Date): Promise<number> {
+  return db.orm.delete(conversations).where(lt(conversations.updatedAt, before.toISOString())).run().changes;
+}
+
+/** The newest questions of an asker over all conversations of a surface, for the terminal's history. */
+export async function recentQuestions(db: AppDb, surface: string, limit: number): Promise<string[]> {
+  const rows = db.orm
+    .select({ text: messages.text })
+    .from(messages)
+    .innerJoin(conversations, eq(conversations.id, messages.conversationId))
+    .where(and(eq(conversations.surface, surface), eq(messages.role, "asker")))
+    .orderBy(asc(sql`-${messages.id}`))
+    .limit(limit)
+    .all();
+  return rows.map((row) => row.text);
+}
