@@ -130,25 +130,3 @@ function loadEnvFile(): void {
   const file = join(projectRoot, ".env");
   if (existsSync(file)) process.loadEnvFile(file);
 }
-
-function languageModelOf(env: z.infer<typeof environment>): LanguageModelConfig | undefined {
-  if (!env.OPENAI_API_KEY && !env.OPENAI_BASE_URL) return undefined;
-  const prices = { priceIn: env.OPENAI_PRICE_IN, priceOut: env.OPENAI_PRICE_OUT };
-  return {
-    apiKey: env.OPENAI_API_KEY ?? "none",
-    baseUrl: env.OPENAI_BASE_URL,
-    answer: {
-      model: env.OPENAI_MODEL,
-      maxTokens: env.OPENAI_MAX_TOKENS,
-      temperature: env.OPENAI_TEMPERATURE,
-      ...prices,
-    },
-    commentary: {
-      model: env.OPENAI_COMMENTARY_MODEL ?? env.OPENAI_MODEL,
-      maxTokens: env.OPENAI_COMMENTARY_MAX_TOKENS,
-      temperature: env.OPENAI_COMMENTARY_TEMPERATURE,
-      ...prices,
-    },
-    moderation: env.OPENAI_MODERATION === "on",
-  };
-}
