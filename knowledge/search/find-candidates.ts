@@ -1,0 +1,119 @@
+import { BooleanQuery, MatchQuery, Occur, type Table } from "@lancedb/lancedb";
+import type { Asked } from "./asked.ts";
+
+/** A row that full text or vectors brought up. */
+export interface Candidate {
+  readonly id: string;
+  readonly documentId: string;
+  readonly title: string;
+  readonly section: string;
+  readonly category: string;
+  readonly seasonFrom: number;
+  readonly seasonTo: number;
+  readonly raceId: number;
+  readonly source: string;
+  readonly text: string;
+  /** Places in the two lists, from 0. */
+  textRank?: number;
+  vectorRank?: number;
+  /** Cosine with the question. */
+  cosine?: number;
+}
+
+/** Which of the two ways of finding are used; both unless measured apart. */
+export interface SearchWays {
+  readonly fullText: boolean;
+  readonly vectors: boolean;
+  readonly rerank: boolean;
+}
+
+const columns = [
+  "id",
+  "document_id",
+  "title",
+  "section",
+  "category",
+  "season_from",
+  "season_to",
+  "race_id",
+  "source",
+  "text",
+];
+const perList = 25;
+
+/** Up to 25 rows of each list for each filter, put together by id. */
+export async function findCandidates(
+  table: Table,
+  asked: Asked,
+  vector: Float32Array | undefined,
+  filters: readonly (string | undefined)[],
+  ways: SearchWays,
+): Promise<Candidate[]> {
+  const found = new Map<string, Candidate>();
+  const lists = filters.flatMap((filter) => [
+    ways.fullText || !vector ? byText(table, asked, filter, found) : undefined,
+    ways.vectors && vector ? byVector(table, vector, filter, found) : undefined,
+  ]);
+  await Promise.all(lists);
+  return [...found.values()];
+}
+
+async function byText(table: Table, asked: Asked, filter: string | undefined, found: Map<string, Candidate>) {
+  if (asked.words.length === 0) return;
+  const query = table
+    .query()
+    .fullTextSearch(textQuery(asked), { columns: ["searched"] })
+    .select([...columns, "_score"])
+    .limit(perList);
+  const rows = await (filter ? query.where(filter) : query).toArray();
+  rows.forEach((row, rank) => {
+    const candidate = candidateOf(row, found);
+    candidate.textRank = Math.min(candidate.textRank ?? rank, rank);
+  });
+}
+
+/** The words asked, and at less weight each alias. */
+function textQuery(asked: Asked) {
+  const words = new MatchQuery(asked.words.join(" "), "searched");
+  if (asked.expansions.length === 0) return words;
+  const aliases = new MatchQuery(asked.expansions.join(" "), "searched", { boost: 0.4 });
+  return new BooleanQuery([
+    [Occur.Should, words],
+    [Occur.Should, aliases],
+  ]);
+}
+
+async function byVector(table: Table, vector: Float32Array, filter: string | undefined, found: Map<string, Candidate>) {
+  const query = table
+    .query()
+    .nearestTo(vector)
+    .distanceType("dot")
+    .select([...columns, "_distance"])
+    .limit(perList);
+  const rows = await (filter ? query.where(filter) : query).toArray();
+  rows.forEach((row, rank) => {
+    const candidate = candidateOf(row, found);
+    candidate.vectorRank = Math.min(candidate.vectorRank ?? rank, rank);
+    candidate.cosine = 1 - Number(row._distance);
+  });
+}
+
+function candidateOf(row: Record<string, unknown>, found: Map<string, Candidate>): Candidate {
+  const id = String(row.id);
+  const known = found.get(id);
+  if (known) return known;
+  const candidate: Candidate = {
+    id,
+    documentId: String(row.document_id),
+    title: String(row.title),
+    section: String(row.section),
+    category: String(row.category),
+    seasonFrom: Number(row.season_from),
+    seasonTo: Number(row.season_to),
+    raceId: Number(row.race_id),
+    source: String(row.source),
+    text: String(row.text),
+  };
+  found.set(id, candidate);
+  return candidate;
+}
