@@ -31,15 +31,19 @@ export interface Stint {
   tiresUncertain: boolean;
 }
 
-interface StintLap {
+/** What tells a stop from a drive through the pit lane. */
+export interface TireState {
+  trackStatus: string | null;
+  compound: string | null;
+  tireAge: number | null;
+}
+
+interface StintLap extends TireState {
   driverId: string;
   lap: number;
-  compound: string | null;
   compoundName: string | null;
-  tireAge: number | null;
   freshTire: boolean | null;
   stint: number | null;
-  trackStatus: string | null;
   pitIn: boolean;
   finished: boolean;
 }
@@ -143,8 +147,11 @@ function forEachBoundary(laps: readonly StintLap[], onBoundary: OnBoundary): voi
   }
 }
 
-/** Under the safety car, the same set going on, or a "stint" of one or two laps, is the field led through the pit lane. */
-function visitOf(before: StintLap, after: StintLap, changeSeen: boolean, lapsInFeedStint: number): PitVisit {
+/**
+ * What a visit to the pit lane between two laps was. Under the safety car, the same set going on, or a "stint" of one or
+ * two laps, is the field led through the pit lane. `lapsInFeedStint` counts the laps since the visit before.
+ */
+export function visitOf(before: TireState, after: TireState, changeSeen: boolean, lapsInFeedStint: number): PitVisit {
   const status = (before.trackStatus ?? "") + (after.trackStatus ?? "");
   if (status.includes("5")) return "red_flag";
   if (!status.includes("4") || !changeSeen || before.compound !== after.compound) return "stop";
@@ -152,7 +159,7 @@ function visitOf(before: StintLap, after: StintLap, changeSeen: boolean, lapsInF
   return sameSetGoesOn(before, after) || shortUnderSafetyCar ? "pass_through" : "stop";
 }
 
-function sameSetGoesOn(before: StintLap, after: StintLap): boolean {
+function sameSetGoesOn(before: TireState, after: TireState): boolean {
   if (before.compound !== after.compound) return false;
   return before.tireAge !== null && after.tireAge === before.tireAge + 1;
 }

@@ -1,0 +1,78 @@
+import type { Fact, Facts } from "./facts.ts";
+import { isResult, isStart } from "./filter.ts";
+import type { Dimension, EventName } from "./query.ts";
+
+/** Whether an event happened on a row. `n` is for `top_n`. */
+export function eventTest(event: EventName, facts: Facts, n = 10): (fact: Fact) => boolean {
+  switch (event) {
+    case "start":
+      return isStart;
+    case "entry":
+      return isResult;
+    case "win":
+      return (fact) => fact.position === 1;
+    case "podium":
+      return (fact) => fact.position !== null && fact.position <= 3;
+    case "points_finish":
+      return (fact) => fact.points > 0;
+    case "top_n":
+      return (fact) => fact.position !== null && fact.position <= n;
+    case "finish":
+      return (fact) => fact.position !== null;
+    case "pole":
+      return (fact) => fact.pole;
+    case "front_row":
+      return (fact) => fact.grid !== null && fact.grid <= 2;
+    case "fastest_lap":
+      return (fact) => fact.fastestLap;
+    case "dnf":
+      return (fact) => fact.status === "DNF";
+    case "disqualification":
+      return (fact) => fact.status === "DSQ";
+    case "win_from_pole":
+      return (fact) => fact.position === 1 && fact.pole;
+    case "pole_and_win_and_fastest_lap":
+      return (fact) => fact.position === 1 && fact.pole && fact.fastestLap;
+    case "grand_slam":
+      return (fact) => fact.grandSlam;
+    case "one_two":
+      return oneTwoTest(facts);
+    case "driver_of_the_day":
+      return (fact) => fact.driverOfTheDay;
+    case "led_a_lap":
+      return (fact) => fact.lapsLed !== null && fact.lapsLed > 0;
+    case "title":
+      return (fact) => !isResult(fact);
+  }
+}
+
+/** The winner's row where a car of the same constructor came second. */
+function oneTwoTest(facts: Facts): (fact: Fact) => boolean {
+  const seconds = new Set<string>();
+  const carOf = (fact: Fact) => `${fact.sessionKey}:${fact.constructorId}`;
+  for (const fact of facts.rows) if (fact.position === 2) seconds.add(carOf(fact));
+  return (fact) => fact.position === 1 && seconds.has(carOf(fact));
+}
+
+/**
+ * What makes an event the same event when several rows carry it. Shared drives of the 1950s are the reason: a driver
+ * counts a race once; a car counts once for its maker, however many drove it; a maker starts a race once.
+ */
+export function eventKey(event: EventName, by: readonly Dimension[]): (fact: Fact) => number {
+  if (by.includes("driver")) return raceKey;
+  const ofMaker = by.includes("constructor") || by.includes("engine");
+  if (ofMaker && (event === "start" || event === "entry")) return raceKey;
+  if (event === "win" || event === "one_two") return raceKey;
+  if (event === "podium" || event === "points_finish" || event === "top_n" || event === "finish") {
+    return (fact) => (fact.position === null ? driverKey(fact) : fact.sessionKey * slots + 2_000 + fact.position);
+  }
+  return driverKey;
+}
+
+const slots = 10_000;
+
+/** One number a race (or sprint). */
+export const raceKey = (fact: Fact) => fact.sessionKey;
+
+/** One number a driver in a race (or sprint). */
+export const driverKey = (fact: Fact) => fact.sessionKey * slots + fact.driver.index;
