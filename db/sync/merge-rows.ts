@@ -20,6 +20,10 @@ export interface Merged {
   readonly corrections: readonly Correction[];
 }
 
+/** A row's place in its document, which follows from what it says. */
+const placeColumns = new Set(["displayOrder"]);
+const placeColumnsOfStops = new Set(["displayOrder", "position", "positionText"]);
+
 const nothing: Merged = { rowsChanged: 0, corrections: [] };
 
 /** Columns whose emptiness says something: not classified, no points, on the lead lap. */
@@ -84,6 +88,7 @@ function byIdentity(rows: readonly FeedRow[], identity: readonly string[]): Map<
 
 function correctionsOf(shape: TableShape, stored: Map<string, FeedRow>, merged: Map<string, FeedRow>): Correction[] {
   const corrections: Correction[] = [];
+  const places = shape.key === "pitStops" ? placeColumnsOfStops : placeColumns;
   for (const [rowKey, before] of stored) {
     const after = merged.get(rowKey);
     if (!after) {
@@ -93,6 +98,7 @@ function correctionsOf(shape: TableShape, stored: Map<string, FeedRow>, merged: 
     const [old, now] = [toRow(shape, before), toRow(shape, after)];
     for (const [at, columnName] of shape.sqlColumns.entries()) {
       const [was, is] = [old[at] ?? null, now[at] ?? null];
+      if (places.has(shape.columns[at] ?? "")) continue;
       if (was === is || (was === null && !tellingWhenEmpty.has(shape.columns[at] ?? ""))) continue;
       corrections.push({ tableName: shape.name, rowKey, columnName, before: was, after: is });
     }

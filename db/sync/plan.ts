@@ -27,6 +27,7 @@ export interface TimingPlan {
 /** What is worth asking about a race now; undefined when everything obtainable is there. */
 export function planOf(db: RaceDb, race: RaceRow, now: Date): RacePlan | undefined {
   if (weekendStartOf(db, race) > now.getTime()) return undefined;
+  if (isGivenUp(db, race, now)) return undefined;
   const raceStarted = startOf(race) <= now.getTime();
   const onOpenF1 = race.season >= openF1FirstSeason;
   const open = race.resultState !== "final";
@@ -61,4 +62,10 @@ function isHalfHeard(db: RaceDb, race: RaceRow, now: Date): boolean {
     ledgerEntry(db, "openf1", "results", race.id)?.state !== "final" &&
     !isKnownEmpty(db, "openf1", "results", race.id, now)
   );
+}
+
+/** A race that was never held stays without a result: a week after its date it is asked about once a day. */
+function isGivenUp(db: RaceDb, race: RaceRow, now: Date): boolean {
+  const isOld = now.getTime() - startOf(race) > 7 * 86_400_000;
+  return race.resultState === "none" && isOld && isKnownEmpty(db, "jolpica", "results", race.id, now);
 }

@@ -6,6 +6,7 @@ import { createJolpicaFeed, jolpicaLimits } from "../feeds/jolpica/feed.ts";
 import { createOpenF1Feed, openF1Accepts, openF1Limits } from "../feeds/openf1/feed.ts";
 import { applyRace } from "./apply-race.ts";
 import { askRace, type Feeds } from "./ask-race.ts";
+import { importRelease } from "./import-release.ts";
 import { planOf, type RacePlan } from "./plan.ts";
 import { racesOfSeason } from "./race-row.ts";
 import { type FeedName, type RaceSync, type SyncFault, type SyncReport, syncFault } from "./report.ts";
@@ -17,6 +18,8 @@ export interface SyncOptions {
   readonly now: Date;
   readonly jolpicaUrl?: string | undefined;
   readonly openF1Url?: string | undefined;
+  /** An F1DB release to take over first, if it is new; without it F1DB is not asked. */
+  readonly f1dbUrl?: string | undefined;
   readonly cacheFolder: string;
   readonly signal?: AbortSignal | undefined;
   /** Told after each race. */
@@ -41,7 +44,7 @@ export async function syncRaceDb(db: RaceDb, options: SyncOptions): Promise<Sync
   const { feeds, requests } = createFeeds(options);
   const seasons = seasonsToSync(db, options);
   const faults: SyncFault[] = [];
-  let rowsChanged = 0;
+  let rowsChanged = await syncRelease(db, options, faults);
   for (const season of seasons) rowsChanged += await syncSchedule(db, feeds, season, options, faults);
   const plans = seasons
     .flatMap((season) => racesOfSeason(db, season))
@@ -84,6 +87,18 @@ function seasonsToSync(db: RaceDb, { season, now }: SyncOptions): number[] {
     .pluck()
     .all(now.toISOString().slice(0, 10)) as number[];
   return [...new Set([...open, now.getUTCFullYear()])].sort((a, b) => a - b);
+}
+
+async function syncRelease(db: RaceDb, options: SyncOptions, faults: SyncFault[]): Promise<number> {
+  const { f1dbUrl: url, cacheFolder, now, signal } = options;
+  if (url === undefined) return 0;
+  try {
+    return await importRelease(db, { url, cacheFolder, now, signal });
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    faults.push(syncFault("f1db", "release", error));
+    return 0;
+  }
 }
 
 async function syncSchedule(

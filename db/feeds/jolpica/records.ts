@@ -16,7 +16,7 @@ const driver = z.object({
   dateOfBirth: isoDate.optional(),
   nationality: z.string().optional(),
 });
-const constructor = z.object({
+const team = z.object({
   constructorId: z.string().min(1),
   name: z.string(),
   nationality: z.string().optional(),
@@ -34,7 +34,7 @@ const result = z.object({
   positionText: z.string(),
   points: amount,
   Driver: driver,
-  Constructor: constructor,
+  Constructor: team,
   grid: whole,
   laps: whole,
   status: z.string(),
@@ -47,7 +47,7 @@ const qualifying = z.object({
   number: z.string().optional(),
   position: whole,
   Driver: driver,
-  Constructor: constructor,
+  Constructor: team,
   Q1: z.string().optional(),
   Q2: z.string().optional(),
   Q3: z.string().optional(),
@@ -89,12 +89,12 @@ export const jolpicaRecords = {
     number: whole,
     Timings: z.array(z.object({ driverId: z.string().min(1), position: whole.optional(), time: z.string() })),
   }),
-  driverstandings: z.object({ ...standing, Driver: driver, Constructors: z.array(constructor) }),
-  constructorstandings: z.object({ ...standing, Constructor: constructor }),
+  driverstandings: z.object({ ...standing, Driver: driver, Constructors: z.array(team) }),
+  constructorstandings: z.object({ ...standing, Constructor: team }),
 } as const;
 
 export type JolpicaList = keyof typeof jolpicaRecords;
 export type JolpicaRecord<L extends JolpicaList> = z.infer<(typeof jolpicaRecords)[L]>;
 export type JolpicaDriverRecord = z.infer<typeof driver>;
-export type JolpicaConstructorRecord = z.infer<typeof constructor>;
+export type JolpicaConstructorRecord = z.infer<typeof team>;
 export type JolpicaCircuitRecord = z.infer<typeof circuit>;

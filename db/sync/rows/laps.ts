@@ -45,6 +45,8 @@ function openF1Rows(context: RaceContext, source: Source): FeedRow[] {
     if (!seat) return [];
     const pitIn = stopped.has(`${row.driver_number}|${row.lap_number}`);
     const pitOut = row.is_pit_out_lap ?? false;
+    const trackStatus = trackStatusOf(spans, messages.length, startMs, endMs);
+    const hindered = pitIn || pitOut || row.lap_number === 1 || /[4-7]/.test(trackStatus ?? "");
     const sectors = [toMs(row.duration_sector_1), toMs(row.duration_sector_2), toMs(row.duration_sector_3)];
     return [
       {
@@ -58,12 +60,12 @@ function openF1Rows(context: RaceContext, source: Source): FeedRow[] {
         s3Ms: sectors[2],
         ...tireOf(source.stints, row),
         position: positions.get(lap) ?? null,
-        trackStatus: trackStatusOf(spans, messages.length, startMs, endMs),
+        trackStatus,
         pitIn,
         pitOut,
         startMs,
         endMs,
-        accurate: !pitIn && !pitOut && row.lap_number > 1 && addsUp(sectors, lapTimeMs),
+        accurate: !hindered && addsUp(sectors, lapTimeMs),
         complete: lapTimeMs !== null,
         source: "openf1",
       },
@@ -107,7 +109,7 @@ function tireOf(stints: readonly Stint[], row: Lap) {
   const own = stints
     .filter((stint) => stint.driver_number === row.driver_number && (stint.lap_start ?? 0) <= row.lap_number)
     .sort((a, b) => a.stint_number - b.stint_number)
-    .findLast((stint) => (stint.lap_end ?? Number.POSITIVE_INFINITY) >= row.lap_number);
+    .at(-1);
   if (!own) return { compound: null, tireAge: null, freshTire: null, stint: null };
   const ageAtStart = own.tyre_age_at_start ?? null;
   return {
