@@ -111,7 +111,12 @@ export function rulesOf(season: number): SeasonRules {
 }
 
 /** The points scale of one race: the season's, reduced where the race was stopped early. */
-export function raceScale(race: { id: number; season: number; laps: number; scheduledLaps: number | null }): readonly number[] {
+export function raceScale(race: {
+  id: number;
+  season: number;
+  laps: number;
+  scheduledLaps: number | null;
+}): readonly number[] {
   const { scale } = rulesOf(race.season);
   const factor = factors[race.id];
   if (factor !== undefined) return scale.map((points) => points * factor);

@@ -5,8 +5,8 @@ import type { ResultRow } from "./score-race.ts";
 export function resultRows(context: VerifyContext, table: "race_results" | "sprint_results"): Map<number, ResultRow[]> {
   const rows = context.select<ResultRow>(
     `select race_id as raceId, position, driver_id as driverId,
-      constructor_id || '/' || coalesce(engine_manufacturer_id, '') as constructor, number, shared_car as sharedCar,
-      fastest_lap as fastestLap, points from ${table} order by race_id, display_order`,
+      ${competitorColumn("constructor", "race_id / 100")} as constructor, number, shared_car as sharedCar,
+      fastest_lap as fastestLap, points from ${table} t order by race_id, display_order`,
   );
   const byRace = new Map<number, ResultRow[]>();
   for (const row of rows) {
@@ -15,4 +15,14 @@ export function resultRows(context: VerifyContext, table: "race_results" | "spri
     else byRace.set(row.raceId, [row]);
   }
   return byRace;
+}
+
+/**
+ * SQL that names a competitor of table `t`: the driver's id, or constructor and engine, `mclaren/mercedes`. Where a
+ * source gives no engine it is the constructor's of that season. `season` is SQL for the year.
+ */
+export function competitorColumn(championship: "driver" | "constructor", season: string): string {
+  if (championship === "driver") return "t.driver_id";
+  return `t.constructor_id || '/' || coalesce(t.engine_manufacturer_id, (select min(e.engine_manufacturer_id)
+    from season_entrant_constructors e where e.season = ${season} and e.constructor_id = t.constructor_id), '')`;
 }

@@ -10,7 +10,8 @@ interface IneligibleCar {
 }
 
 const formulaTwo = "A Formula 2 car, in the race but not eligible for points; the Formula 1 cars behind it moved up.";
-const secondCar = "The team had entered one car for the championship: its second car could not score, and nobody moved up.";
+const secondCar =
+  "The team had entered one car for the championship: its second car could not score, and nobody moved up.";
 
 export const ineligibleCars: readonly IneligibleCar[] = [
   {
@@ -26,6 +27,7 @@ export const ineligibleCars: readonly IneligibleCar[] = [
     reason: "Push-started on the grid: he kept third place but was given no points for it.",
   },
   { raceId: 196707, driverId: "jackie-oliver", othersMoveUp: true, reason: formulaTwo },
+  { raceId: 196707, driverId: "alan-rees", othersMoveUp: true, reason: formulaTwo },
   { raceId: 196907, driverId: "henri-pescarolo", othersMoveUp: true, reason: formulaTwo },
   { raceId: 196907, driverId: "richard-attwood", othersMoveUp: true, reason: formulaTwo },
   { raceId: 196907, driverId: "kurt-ahrens-jr", othersMoveUp: true, reason: formulaTwo },
@@ -50,7 +52,8 @@ interface ConstructorPenalty {
   readonly reason: string;
 }
 
-const fuel1995 = "Fuel differed from the approved sample: the driver got his points back on appeal, the constructor did not.";
+const fuel1995 =
+  "Fuel differed from the approved sample: the driver got his points back on appeal, the constructor did not.";
 
 export const constructorPenalties: readonly ConstructorPenalty[] = [
   { season: 1995, constructor: "benetton/renault", fromRound: 1, struckRounds: [1, 1], reason: fuel1995 },
@@ -67,14 +70,16 @@ export const constructorPenalties: readonly ConstructorPenalty[] = [
     constructor: "mclaren/mercedes",
     fromRound: 1,
     struckRounds: [1, 17],
-    reason: "Excluded from the constructors' championship for holding another team's technical data; the table shows it from the first round.",
+    reason:
+      "Excluded from the constructors' championship for holding another team's technical data; the table shows it from the first round.",
   },
   {
     season: 2018,
     constructor: "force-india/mercedes",
     fromRound: 13,
     struckRounds: [1, 12],
-    reason: "The team was sold out of administration: the old entry's points were struck out and a new entry began at nought in Belgium.",
+    reason:
+      "The team was sold out of administration: the old entry's points were struck out and a new entry began at nought in Belgium.",
   },
   {
     season: 2020,

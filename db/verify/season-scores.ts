@@ -19,7 +19,10 @@ export function seasonScores(context: VerifyContext, championship: Championship)
   const races = resultRows(context, "race_results");
   const sprints = resultRows(context, "sprint_results");
   for (const race of context.races.values()) {
-    const scores = championship === "driver" ? driverScores(races.get(race.id) ?? []) : constructorScores(race, races.get(race.id) ?? []);
+    const scores =
+      championship === "driver"
+        ? driverScores(races.get(race.id) ?? [])
+        : constructorScores(race, races.get(race.id) ?? []);
     for (const row of sprints.get(race.id) ?? [])
       addTo(scores, championship === "driver" ? row.driverId : row.constructor, row.points ?? 0);
     const season = bySeason.get(race.season) ?? new Map<string, Map<number, number>>();
@@ -45,20 +48,21 @@ export function countedPoints(scores: RoundScores | undefined, counting: Countin
   );
 }
 
-/** What penalties took off a constructor's table after `round`, and why. */
+/** What penalties took off a constructor's table after `round`, why, and since which round. */
 export function constructorPenalty(
   season: number,
-  constructor: string,
+  who: string,
   round: number,
   scores: RoundScores | undefined,
-): { readonly points: number; readonly reason: string } | undefined {
+): { readonly points: number; readonly reason: string; readonly fromRound: number } | undefined {
   const penalty = constructorPenalties.find(
-    (entry) => entry.season === season && entry.constructor === constructor && round >= entry.fromRound,
+    (entry) => entry.season === season && entry.constructor === who && round >= entry.fromRound,
   );
   if (!penalty) return undefined;
+  const { deducted = 0, fromRound, reason } = penalty;
   const [from, to] = penalty.struckRounds ?? [1, 0];
   const struck = [...(scores ?? [])].filter(([at]) => at >= from && at <= Math.min(to, round));
-  return { points: sum(struck.map(([, points]) => points)) + (penalty.deducted ?? 0), reason: penalty.reason };
+  return { points: sum(struck.map(([, points]) => points)) + deducted, reason, fromRound };
 }
 
 function driverScores(rows: readonly ResultRow[]): Map<string, number> {

@@ -8,12 +8,14 @@ interface ClassifiedCar {
   readonly timeMs: number | null;
   readonly gapMs: number | null;
   readonly gapLaps: number | null;
+  readonly intervalMs: number | null;
 }
 
 /** Places, times and gaps of the classified cars. */
 export const classification: Check = {
   name: "classification",
-  description: "Places run 1, 2, 3 ...; the winner's time is the smallest; gaps are the differences of the times; laps fall.",
+  description:
+    "Places run 1, 2, 3 ...; the winner's time is the smallest; gaps are the differences of the times; laps fall.",
   run: (context, findings) => {
     for (const table of ["race_results", "sprint_results"]) {
       const label = table === "sprint_results" ? "sprint: " : "";
@@ -29,7 +31,7 @@ export const classification: Check = {
 function carsByRace(context: VerifyContext, table: string): Iterable<ClassifiedCar[]> {
   const rows = context.select<ClassifiedCar>(
     `select race_id as raceId, position, driver_id as driverId, laps, time_ms as timeMs, gap_ms as gapMs,
-      gap_laps as gapLaps from ${table} where position is not null and shared_car = 0 order by race_id, display_order`,
+      gap_laps as gapLaps, interval_ms as intervalMs from ${table} where position is not null and shared_car = 0 order by race_id, display_order`,
   );
   const byRace = new Map<number, ClassifiedCar[]>();
   for (const row of rows) {
@@ -50,6 +52,10 @@ function checkOrder(cars: readonly ClassifiedCar[], label: string, findings: Fin
       findings.differs(place, `${label}${car.laps} laps behind a car with ${ahead.laps}`);
     if (ahead?.timeMs != null && car.timeMs != null && car.laps === ahead.laps && car.timeMs < ahead.timeMs)
       findings.differs(place, `${label}${car.timeMs} ms behind a car with ${ahead.timeMs} ms`);
+    if (ahead && car.intervalMs !== null && car.gapMs !== null) {
+      const excess = car.intervalMs - (car.gapMs - (ahead.gapMs ?? 0));
+      if (excess !== 0) findings.differs(place, `${label}the interval is off the gaps by ${excess} ms`);
+    }
     ahead = car;
   }
 }

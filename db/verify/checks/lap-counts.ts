@@ -49,6 +49,12 @@ function checkCar(car: CarLaps, winnersLaps: number, label: string, findings: Fi
   const place = { raceId: car.raceId, who: car.driverId };
   if (car.lastLap !== null && car.lastLap !== car.rows)
     findings.differs(place, `${label}${count(car.lastLap - car.rows)} missing up to lap ${car.lastLap}`);
+  if (car.rows === 0 && car.official === null && car.positionText === "DSQ")
+    findings.excepted(
+      place,
+      "Disqualified: the result gives no laps and the lap files leave the car out.",
+      `${label}no lap rows`,
+    );
   const difference = car.rows - (car.official ?? 0);
   if (difference === 0) return;
   const detail = `${label}${count(Math.abs(difference))} ${difference > 0 ? "more" : "fewer"} than the result (${car.rows}, not ${car.official ?? "given"})`;

@@ -28,7 +28,10 @@ function checkLastLap(context: VerifyContext, laps: string, results: string, lab
   findings.checked(rows.length);
   for (const { raceId, driverId, position } of rows)
     if (position !== 1)
-      findings.differs({ raceId, who: driverId }, `${label}the winner is in place ${position ?? "unknown"} on his last lap`);
+      findings.differs(
+        { raceId, who: driverId },
+        `${label}the winner is in place ${position ?? "unknown"} on his last lap`,
+      );
 }
 
 function checkPlaces(context: VerifyContext, laps: string, label: string, findings: Findings): void {
@@ -49,10 +52,17 @@ function checkSectors(context: VerifyContext, laps: string, findings: Findings):
   );
   if (!sums || sums.bad === 0) return;
   const detail = `the sectors of ${sums.bad} of ${sums.n} laps miss the lap time by more than ${sectorToleranceMs} ms`;
-  if (sums.bad > sums.n * (1 - sectorShare)) return findings.differs(laps, detail);
+  if (sums.bad > sums.n * (1 - sectorShare)) {
+    findings.differs(laps, detail);
+    return;
+  }
   const byRace = context.select<{ raceId: number; bad: number }>(
     `select race_id as raceId, count(*) as bad from ${laps} where complete = 1 and ${off} group by race_id`,
   );
   for (const { raceId, bad } of byRace)
-    findings.excepted({ raceId }, "The timing feed's own sectors and lap time disagree on single laps.", `${laps}: ${bad} laps`);
+    findings.excepted(
+      { raceId },
+      "The timing feed's own sectors and lap time disagree on single laps.",
+      `${laps}: ${bad} laps`,
+    );
 }

@@ -15,7 +15,8 @@ export const pitLaps: Check = {
       const visits = new Set(car.laps.filter((lap) => lap.pitIn === 1).map((lap) => lap.lap));
       findings.checked(new Set([...visits, ...car.stopLaps]).size);
       for (const lap of car.stopLaps)
-        if (!visits.has(lap)) findings.differs({ raceId: car.raceId, who: car.driverId }, `the stop of lap ${lap} is no pit-in lap`);
+        if (!visits.has(lap))
+          findings.differs({ raceId: car.raceId, who: car.driverId }, `the stop of lap ${lap} is no pit-in lap`);
       for (const [index, lap] of car.laps.entries())
         if (lap.pitIn === 1 && lap.hasStop === 0) checkVisit(car, index, passing, findings);
     }
@@ -34,10 +35,12 @@ function checkVisit(car: CarRace, index: number, passing: ReadonlyMap<string, nu
 
 function reasonOf(car: CarRace, lap: StintLap, next: StintLap | undefined, others: number): string | undefined {
   const status = `${lap.trackStatus ?? ""}${next?.trackStatus ?? ""}`;
-  if (!next && (car.retired || lap.complete === 0)) return "He drove into the pits to retire: that is no stop.";
+  const isLast = !next || (car.laps.at(-1) === next && next.pitOut === 0);
+  if (isLast && (car.retired || lap.complete === 0)) return "He drove into the pits to retire: that is no stop.";
   if (lap.lap === 1 && car.fromPitLane) return "He started from the pit lane, which the timing marks as a visit.";
   if (status.includes("5")) return "The field came in under the red flag: that is no stop.";
-  if (status.includes("4") && others >= fieldInPitLane) return "The safety car led the field through the pit lane: that is no stop.";
+  if (status.includes("4") && others >= fieldInPitLane)
+    return "The safety car led the field through the pit lane: that is no stop.";
   return undefined;
 }
 

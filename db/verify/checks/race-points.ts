@@ -9,7 +9,8 @@ const roundingPoints = 0.006;
 /** Points of each driver in each race against place, fastest lap and that season's scale. */
 export const racePoints: Check = {
   name: "race-points",
-  description: "Each driver's points of each race and sprint are what that season's rules give for his places and fastest lap.",
+  description:
+    "Each driver's points of each race and sprint are what that season's rules give for his places and fastest lap.",
   run: (context, findings) => {
     const sprints = resultRows(context, "sprint_results");
     for (const [raceId, rows] of resultRows(context, "race_results")) {

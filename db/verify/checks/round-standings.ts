@@ -1,4 +1,5 @@
 import type { Check, Findings, VerifyContext } from "../report.ts";
+import { competitorColumn } from "../results.ts";
 import { seasonScores } from "../season-scores.ts";
 import { checkTable, type StandingRow, standingsTables } from "../standings-table.ts";
 
@@ -8,7 +9,8 @@ const countbackSince = 2000;
 /** Tables after each round: sums, order, and the last one equal to the season's. */
 export const roundStandings: Check = {
   name: "round-standings",
-  description: "After each round the tables hold the sums so far, places follow points and countback, and the last equals the season's.",
+  description:
+    "After each round the tables hold the sums so far, places follow points and countback, and the last equals the season's.",
   run: (context, findings) => {
     for (const championship of ["driver", "constructor"] as const) {
       const scores = seasonScores(context, championship);
@@ -19,7 +21,12 @@ export const roundStandings: Check = {
         const race = context.races.get(raceId);
         if (!race) continue;
         const placeOf = (who: string) => ({ raceId, who });
-        checkTable(table, { season: race.season, round: race.round, championship, placeOf }, scores, findings);
+        checkTable(
+          table,
+          { season: race.season, round: race.round, championship, isSeasonTable: false, placeOf },
+          scores,
+          findings,
+        );
         const finishes = race.season >= countbackSince ? places(raceId) : undefined;
         checkOrder(table, { raceId, championship }, finishes, findings);
         lastOf.set(race.season, table);
@@ -34,9 +41,9 @@ type Finishes = ReadonlyMap<string, readonly number[]>;
 
 /** Reads how often everybody finished in each place, race by race in order. */
 function placeCounter(context: VerifyContext, championship: "driver" | "constructor"): (raceId: number) => Finishes {
-  const who = championship === "driver" ? "driver_id" : "constructor_id || '/' || coalesce(engine_manufacturer_id, '')";
+  const who = competitorColumn(championship, "t.race_id / 100");
   const rows = context.select<{ raceId: number; who: string; position: number }>(
-    `select race_id as raceId, ${who} as who, position from race_results where position is not null
+    `select race_id as raceId, ${who} as who, position from race_results t where position is not null
       and race_id >= ${countbackSince * 100} order by race_id`,
   );
   let at = 0;
@@ -68,7 +75,8 @@ function checkOrder(
     const isShared = above !== undefined && above.position === row.position && above.points === row.points;
     if (row.position !== index + 1 && !isShared)
       findings.differs(place, `place ${row.position} in row ${index + 1} of the ${at.championship}s' table`);
-    if (above && row.points > above.points) findings.differs(place, `more points than ${above.who}, who is placed above`);
+    if (above && row.points > above.points)
+      findings.differs(place, `more points than ${above.who}, who is placed above`);
     if (above && finishes && above.points === row.points && isBetter(finishes.get(row.who), finishes.get(above.who)))
       findings.differs(place, `level with ${above.who}, placed above, but has the better finishes`);
     above = row;
@@ -83,12 +91,21 @@ function isBetter(mine: readonly number[] = [], theirs: readonly number[] = []):
   return false;
 }
 
-function checkSame(table: readonly StandingRow[], season: readonly StandingRow[] | undefined, label: string, findings: Findings): void {
+function checkSame(
+  table: readonly StandingRow[],
+  season: readonly StandingRow[] | undefined,
+  label: string,
+  findings: Findings,
+): void {
   if (!season) return;
   const key = (row: StandingRow) => `${row.positionText} ${row.who} ${row.points}`;
   const final = new Set(season.map(key));
   for (const row of table)
     if (!final.delete(key(row)))
-      findings.differs({ raceId: row.scope, who: row.who }, `${label}' season table differs from the table after the last round`);
-  for (const row of final) findings.differs({ raceId: table[0]?.scope ?? 0, who: row }, `is in the ${label}' season table only`);
+      findings.differs(
+        { raceId: row.scope, who: row.who },
+        `${label}' season table differs from the table after the last round`,
+      );
+  for (const row of final)
+    findings.differs({ raceId: table[0]?.scope ?? 0, who: row }, `is in the ${label}' season table only`);
 }

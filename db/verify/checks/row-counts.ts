@@ -19,7 +19,10 @@ export const rowCounts: Check = {
       for (const key of ["races", ...timingTables] as const) {
         findings.checked(1);
         if (found[key] !== expected[key])
-          findings.differs(`${key} ${season}`, `${found[key]} ${key === "races" ? "races with laps" : "rows"}, the sources have ${expected[key]}`);
+          findings.differs(
+            `${key} ${season}`,
+            `${found[key]} ${key === "races" ? "races with laps" : "rows"}, the sources have ${expected[key]}`,
+          );
       }
     }
   },

@@ -14,7 +14,13 @@ export const seasonStandings: Check = {
         const table = tables.get(season);
         const placeOf = (who: string) =>
           last.isFinal ? `${season} ${who}` : { raceId: season * 100 + last.round, who };
-        if (table) checkTable(table, { season, round: last.round, championship, placeOf }, scores, findings);
+        if (table)
+          checkTable(
+            table,
+            { season, round: last.round, championship, isSeasonTable: true, placeOf },
+            scores,
+            findings,
+          );
         else if (last.isComplete) findings.differs(String(season), `there is no ${championship}s' table`);
       }
     }

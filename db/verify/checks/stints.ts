@@ -29,7 +29,7 @@ function turnsOf(car: CarRace): Turns {
   for (const [index, lap] of car.laps.entries()) {
     const next = car.laps[index + 1];
     if (!next) break;
-    if (next.stint !== lap.stint) changes.push(lap.lap);
+    if (next.stint !== null && next.stint !== lap.stint) changes.push(lap.lap);
     if (lap.pitIn === 1 || next.pitOut === 1 || lap.hasStop === 1) visits.add(lap.lap);
     if (lap.hasStop === 1) stops.add(lap.lap);
     if (`${lap.trackStatus ?? ""}${next.trackStatus ?? ""}`.includes("5")) redFlags.add(lap.lap);
@@ -47,12 +47,22 @@ function checkCar(car: CarRace, findings: Findings): void {
     const stop = [...unchanged].find((at) => at < lap && lap - at <= lateLaps);
     if (stop !== undefined) {
       unchanged.delete(stop);
-      findings.excepted(place, "The timing shows the new set some laps after the stop.", `stop on lap ${stop}, new stint after lap ${lap}`);
-    } else if (redFlags.has(lap)) findings.excepted(place, "Tires changed under the red flag.", `new stint after lap ${lap}`);
+      findings.excepted(
+        place,
+        "The timing shows the new set some laps after the stop.",
+        `stop on lap ${stop}, new stint after lap ${lap}`,
+      );
+    } else if (redFlags.has(lap))
+      findings.excepted(place, "Tires changed under the red flag.", `new stint after lap ${lap}`);
     else findings.differs(place, `new stint after lap ${lap} without a visit to the pits`);
   }
   for (const lap of unchanged) {
-    if (redFlags.has(lap)) findings.excepted(place, "The stop is part of a red-flag interruption.", `stop on lap ${lap} without a new stint`);
+    if (redFlags.has(lap))
+      findings.excepted(
+        place,
+        "The stop is part of a red-flag interruption.",
+        `stop on lap ${lap} without a new stint`,
+      );
     else findings.differs(place, `stop on lap ${lap} without a new stint`);
   }
 }

@@ -4,7 +4,8 @@ import { type StandingRow, standingsTables } from "../standings-table.ts";
 /** Champions: one a season, first in the table, marked from the race that decided it. */
 export const titles: Check = {
   name: "titles",
-  description: "A finished season has one champion, who leads its table and is marked from the deciding race to the last.",
+  description:
+    "A finished season has one champion, who leads its table and is marked from the deciding race to the last.",
   run: (context, findings) => {
     for (const championship of ["driver", "constructor"] as const) {
       const rounds = standingsTables(context, championship, "race_id");
@@ -32,11 +33,18 @@ function racesBySeason(context: VerifyContext): Map<number, HeldRace[]> {
   return seasons;
 }
 
-function championOf(table: readonly StandingRow[], label: string, isOver: boolean, findings: Findings): string | undefined {
+function championOf(
+  table: readonly StandingRow[],
+  label: string,
+  isOver: boolean,
+  findings: Findings,
+): string | undefined {
   const champions = table.filter((row) => row.championshipWon === 1);
   const [champion] = champions;
-  if (champions.length > 1 || (isOver && !champion)) findings.differs(label, `${champions.length} champions in the season table`);
-  if (champion && champion.position !== 1) findings.differs(label, `the champion ${champion.who} is placed ${champion.positionText}`);
+  if (champions.length > 1 || (isOver && !champion))
+    findings.differs(label, `${champions.length} champions in the season table`);
+  if (champion && champion.position !== 1)
+    findings.differs(label, `the champion ${champion.who} is placed ${champion.positionText}`);
   return champion?.who;
 }
 

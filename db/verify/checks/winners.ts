@@ -23,7 +23,11 @@ export const winners: Check = {
     }
     for (const race of context.races.values())
       if (race.resultState === "provisional")
-        findings.excepted({ raceId: race.id }, "The result is provisional.", "points, laps and standings are checked less strictly");
+        findings.excepted(
+          { raceId: race.id },
+          "The result is provisional.",
+          "points, laps and standings are checked less strictly",
+        );
   },
 };
 
