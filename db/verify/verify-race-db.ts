@@ -33,7 +33,7 @@ const checks: readonly Check[] = [
 ];
 
 export interface VerifyOptions {
-  /** Compare the row counts with the sources'; by default when `meta` says that this is the bundled build. */
+  /** Compare the row counts with the sources'; by default when this is the bundled build, untouched by a sync. */
   readonly bundled?: boolean;
   /** Names of the checks to run; all by default. */
   readonly only?: readonly string[];
@@ -71,6 +71,11 @@ function openContext(db: RaceDb, bundled: boolean | undefined): VerifyContext {
       result_state as resultState, drivers_title_decided as driversTitleDecided,
       constructors_title_decided as constructorsTitleDecided from races order by id`,
   );
-  const marked = select<{ value: string }>("select value from meta where key = 'bundled'")[0]?.value === "1";
-  return { db, select, races: new Map(races.map((race) => [race.id, race])), bundled: bundled ?? marked };
+  return { db, select, races: new Map(races.map((race) => [race.id, race])), bundled: bundled ?? isAsBundled(select) };
+}
+
+/** The bundled build as it was made: nothing has been synced into it since. */
+function isAsBundled(select: VerifyContext["select"]): boolean {
+  const mark = select<{ value: string }>("select value from meta where key = 'bundled'")[0]?.value;
+  return mark === "1" && select("select 1 from sync_ledger limit 1").length === 0;
 }
