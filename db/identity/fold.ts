@@ -15,6 +15,7 @@ const letters: Record<string, string> = {
  * nor a digit turned into single spaces. "Räikkönen" gives `raikkonen`, "O'Ward" gives `oward`.
  */
 export function fold(text: string): string {
+  if (/^[a-z0-9]+$/.test(text)) return text;
   return text
     .normalize("NFKD")
     .replace(/[\p{M}'’‘`´]/gu, "")

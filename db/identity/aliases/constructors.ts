@@ -1,0 +1,147 @@
+import type { AliasTable } from "./alias.ts";
+
+/** Constructors: short names, sponsors' names with their seasons, and the former names of teams that live on. */
+export const constructorAliases: AliasTable = {
+  "alfa-romeo": `
+    alfa, alfas, alfetta, autodelta, alfa romeo racing, alpha romeo, alfa romero, alfa romeo sauber [2018-2023],
+    stake [2023-2023], hinwil [2019-2023]`,
+  alphatauri: `
+    alpha tauri, scuderia alpha tauri, at02, alfa tauri, alfatauri, tauri [2020-2023], faenza [2020-2023],
+    honda alphatauri [2020-2021], toro rosso [2020-2023], str [2020-2023], red bull junior team [2020-2023],
+    red bull's junior team [2020-2023], junior team [2020-2023], sister team [2020-2023],
+    red bull's sister team [2020-2023], red bull b team [2020-2023]`,
+  alpine: "alpine renault, alpine f1, bwt alpine, enstone [2021-], team enstone [2021-], alpin",
+  arrows: "orange arrows, tom walkinshaw's team [1996-2002]",
+  "aston-martin": `
+    aston, astons, amr, aston martin aramco, amf1, team silverstone [2021-], lawrence stroll's team [2021-],
+    ashton martin, astin martin`,
+  ats: "automobili turismo e sport",
+  "ats-wheels": "ats wheels, gunther schmid's team",
+  audi: "audi f1, revolut audi, audi revolut, hinwil [2026-]",
+  bar: "british american racing, bar honda, lucky strike honda, bar-honda",
+  benetton: "beneton, bennetton, united colours of benetton, benneton, enstone [1992-2001]",
+  "bmw-sauber": "bmw, bmw f1, sauber bmw, sauber [2006-2009], hinwil [2006-2010]",
+  brabham: "brabam, motor racing developments, mrd, bernie's team, brabhams",
+  brawn: "brawn gp, brawn mercedes, bgp, ross brawn's team, brawngp",
+  brm: "british racing motors, b r m, owen racing organisation",
+  brp: "british racing partnership",
+  cadillac: "caddy, cadilac, cadillac f1, andretti cadillac, gm cadillac, general motors",
+  caterham: "caterham f1, team leafield [2012-2014], tony fernandes's team, caterhams, catherham",
+  cooper: "coopers, cooper climax, cooper car company",
+  "de-tomaso": "detomaso",
+  eagle: "anglo american racers, all american racers, aar, gurney's eagle",
+  ferrari: `
+    scuderia, the scuderia, scuderia ferrari, sf, the prancing horse, prancing horse, cavallino rampante, cavallino,
+    maranello, the tifosi's team, tifosi's team, the red cars, the reds, il cavallino, ferarri, ferari, farrari,
+    ferraris, ferrari hp, ferrary, the red team, the italian team`,
+  fittipaldi: "copersucar, copersucar fittipaldi, fittipaldi automotive",
+  "force-india": `
+    sahara force india, fi, vijay mallya's team, pink panthers, racing point force india,
+    team silverstone [2008-2018], forceindia`,
+  "frank-williams-racing-cars": "fwrc, williams [1975-1975]",
+  footwork: "footwork arrows, arrows [1991-1996]",
+  haas: `
+    haas ferrari, haas f1, gene haas's team, moneygram haas, rich energy haas, uralkali haas, hass, kannapolis,
+    tgr haas`,
+  hesketh: "lord hesketh's team, hesketh racing",
+  hill: "embassy hill, graham hill's team, embassy racing",
+  honda: "honda racing, honda f1, earthdreams, earth dreams, brackley [2006-2008]",
+  hrt: "hispania, hispania racing, hrt f1, campos meta",
+  "iso-marlboro": "iso, iso rivolta",
+  jaguar: "jag, jags, jaguar racing, the big cats, jaguars, milton keynes [2000-2004]",
+  jordan: "eddie jordan's team, ej's team, jordan gp, jordan grand prix, jordan mugen, jordans",
+  "kick-sauber": `
+    kick, stake f1, stake, stake f1 team, stake kick sauber, stake f1 team kick sauber, kick stake, sauber kick,
+    sauber [2024-2025], alfa romeo [2024-2025], hinwil [2024-2025]`,
+  larrousse: "larrouse, larousse, larousse f1",
+  "leyton-house": "leyton, leyton house march, layton house",
+  ligier: "les bleus, talbot ligier, ligier talbot, ligiers, ligiere",
+  lola: "mastercard lola, lola haas, haas lola, embassy lola, bowmaker",
+  lotus: `
+    team lotus, jps, john player special, john player team lotus, colin chapman's team, gold leaf team lotus,
+    camel lotus, jps lotus, lotuses, classic lotus, hethel, chapman's team`,
+  "lotus-f1": `
+    lotus renault gp, lrgp, black and gold lotus, lotus renault [2011-2015], enstone [2012-2015], genii lotus,
+    lotus f1`,
+  "lotus-racing": "lotus malaysia, 1malaysia, team lotus [2011-2011], lotus [2010-2011], tony fernandes's lotus",
+  manor: "manor racing, mrt [2016-2016], manor mercedes",
+  march: "march engineering, march ford, bicester",
+  marussia: "manor marussia, manor [2015-2015], virgin [2012-2012], banbury [2012-2015], marrusia, marusia",
+  matra: "matra sports, matra international, tyrrell matra, matra simca",
+  mclaren: `
+    macca, maccas, mclarens, mcl, mclaren mercedes, mclaren honda, mclaren f1, woking, papaya, papayas,
+    the papaya team, the papayas, team papaya, mclaren renault, mclaren tag, mc laren, maclaren, mclarren, mclaran,
+    mcclaren, mclarin, ron dennis's team`,
+  mercedes: `
+    merc, mercs, the mercs, mercedes benz, mercedes amg, amg, silver arrows, the silver arrows,
+    mercedes amg petronas, brackley [2010-], daimler benz, toto's team, toto wolff's team, mercadese, mercades,
+    mercedez, mercedese, merceds, mercedes gp, the three pointed star`,
+  midland: "mf1, midland f1, mf1 racing, spyker mf1",
+  minardi: "european minardi, paul stoddart's team, giancarlo minardi's team, minardy, minardis, faenza [1985-2005]",
+  modena: "lambo, lamborghini modena, modena lamborghini",
+  osca: "o s c a, officine specializzate costruzione automobili",
+  parnelli: "vel's parnelli jones",
+  prost: "prost gp, prost grand prix, alain prost's team, prost peugeot",
+  "racing-bulls": `
+    rb [2025-], vcarb [2025-], visa cash app racing bulls [2025-], visa cash app rb [2025-], alphatauri [2025-],
+    alpha tauri [2025-], toro rosso [2025-], faenza [2025-], racingbulls, racing bull, red bull junior team [2025-],
+    junior team [2025-], red bull's junior team [2025-], red bull's sister team [2025-], sister team [2025-],
+    red bull b team [2025-]`,
+  "racing-point": `
+    pink mercedes, sportpesa racing point, bwt racing point, rp, racing points, force india [2019-2020],
+    team silverstone [2019-2020], the pink team`,
+  ram: "ram march, skoal bandit",
+  rb: `
+    vcarb [2024-2024], visa cash app rb [2024-2024], racing bulls 2024, cash app team, racing bulls [2024-2024],
+    alphatauri [2024-2024], alpha tauri [2024-2024], toro rosso [2024-2024], faenza [2024-2024],
+    red bull junior team [2024-2024], red bull's junior team [2024-2024], junior team [2024-2024],
+    sister team [2024-2024], red bull's sister team [2024-2024]`,
+  "red-bull": `
+    rbr, redbull, red bulls, red bull racing, oracle red bull, oracle red bull racing, infiniti red bull,
+    aston martin red bull, rb racing, the bulls, the drinks company, christian horner's team, horner's team,
+    red-bull, read bull, red bul, redbul, milton keynes [2005-], the energy drink team, big bull`,
+  renault: `
+    regie, the regie, renault f1, renault sport, equipe renault, mild seven renault, renalt, reno, renault elf,
+    renaults, enstone [2002-2011], enstone [2016-2020], lotus renault [2011-2011], lotus [2011-2011],
+    viry [1977-1985]`,
+  sauber: `
+    peter sauber's team, sauber f1, saubers, sober, red bull sauber, alfa romeo sauber [2018-2018],
+    alfa romeo [2018-2018], hinwil [1993-2018], saubar`,
+  shadow: "uop shadow, shadows",
+  "simca-gordini": "simca, simca gordini",
+  spyker: "spyker f1, spyker ferrari, the dutch team",
+  stewart: "stewart gp, stewart ford, stewart grand prix, jackie stewart's team, tartan team",
+  "super-aguri": "aguri suzuki's team, superaguri, saf1, super aguri f1",
+  surtees: "team surtees, john surtees's team",
+  "talbot-lago": "talbot, lago talbot, lago",
+  toleman: "tolman, toleman hart",
+  "toro-rosso": `
+    str, torro rosso, scuderia toro rosso, torro roso, toro roso, tororosso, red bull toro rosso,
+    faenza [2006-2019], red bull junior team [2006-2019], red bull's junior team [2006-2019],
+    junior team [2006-2019], sister team [2006-2019], red bull's sister team [2006-2019],
+    red bull b team [2006-2019], minardi [2006-2019]`,
+  toyota: "panasonic toyota, toyota f1, cologne team",
+  tyrrell: "tyrell, tyrrel, tyrel, ken tyrrell's team, elf team tyrrell, tyrrells, uncle ken's team",
+  vanwall: "tony vandervell's team, vanwal, the green cars",
+  venturi: "venturi larrousse, larrousse [1992-1992]",
+  virgin: "virgin racing, marussia virgin, manor virgin, manor [2010-2011]",
+  williams: `
+    willy, wills, williams f1, grove, the grove team, sir frank's team, frank williams's team, williams martini,
+    williams honda, williams renault, williams bmw, bmw williams, williams mercedes, wiliams, willaims,
+    atlassian williams, canon williams, rothmans williams`,
+  wolf: "walter wolf racing, walter wolf",
+  "wolf-williams": "williams [1976-1976], wolf [1976-1976]",
+  zakspeed: "zackspeed, west zakspeed",
+};
+
+/** Names that a team of that time is still called by after it has changed its own: weaker than any other alias. */
+export const formerConstructorNames: AliasTable = {
+  "alfa-romeo": "sauber [2019-2023]",
+  audi: "sauber [2026-], kick sauber [2026-]",
+  "aston-martin": "racing point [2021-2022], force india [2021-2021]",
+  mercedes: "brawn [2010-2010]",
+  brawn: "honda [2009-2009]",
+  alpine: "renault [2021-2022]",
+  caterham: "lotus [2012-2012]",
+  manor: "marussia [2016-2016]",
+};

@@ -1,0 +1,91 @@
+import type { AliasTable } from "./alias.ts";
+
+/** Drivers who have raced since 2010: nicknames, first names used alone, and spellings too far off for the typo search. */
+export const driversToday: AliasTable = {
+  "alexander-albon": "alex albon, alex, albono, albono the great, albon",
+  "antonio-giovinazzi": "gio, tony giovinazzi, italian jesus, giovinazi, giovanazzi",
+  "arvid-lindblad": "arvid",
+  "brendon-hartley": "brendan hartley",
+  "bruno-senna": "bruno, senna's nephew",
+  "carlos-sainz-jr": `
+    carlos sainz, carlos sainz junior, sainz junior, carlos, smooth operator, chilli, chili, carlito, sains, saintz,
+    sainz vazquez`,
+  "charles-leclerc": `
+    charles, charlie leclerc, sharl, sharl leclerc, shal, il predestinato, predestinato, the predestined,
+    lord perceval, leclair, le clerc, charles le clerc, lecrec`,
+  "charles-pic": "charlie pic",
+  "daniel-ricciardo": `
+    danny ric, danny ricciardo, dan ricciardo, danny r, daniel ric, honey badger, the honey badger, ric, ricardo,
+    riccardo, daniel ricardo, daniel riccardo, danny ricardo, ricciado, shoey man, dr3`,
+  "daniil-kvyat": "dany kvyat, danny kvyat, danil kvyat, the torpedo, torpedo, kyvat, kviat",
+  "esteban-gutierrez": "guti, gutierez",
+  "esteban-ocon": "este, estie bestie, esteban, occon, okon",
+  "felipe-massa": "felipe, felipe baby",
+  "fernando-alonso": `
+    fernando, nando, fred alonso, el nano, magic alonso, el plan, el padre, the samurai, alonzo, fernando alonzo,
+    fernado alonso, fa14, nano`,
+  "franco-colapinto": "franco, colapinto, collapinto, colapino",
+  "gabriel-bortoleto": "gabi bortoleto, gabi, gabriel, bortoletto, bortolleto, gabriel bortoletto",
+  "george-russell": "george, mr saturday, mister saturday, russel, george russel, gr63, georgie",
+  "guanyu-zhou": "joe zhou, guan yu zhou, zhou guan yu, zhou, guanyu, zhou guanyu",
+  "heikki-kovalainen": "heikki, kovy, kovaleinen, kovalinen",
+  "isack-hadjar": "isack, isaac hadjar, isaak hadjar, hajar, le petit prost",
+  "jack-doohan": "jack doohan, dooan, doohan jr",
+  "jaime-alguersuari": "jaime, squire, dj squire, alguesuari, algersuari",
+  "jean-eric-vergne": "jev, vergne, jean eric vergne",
+  "jenson-button": "jenson, jense, jb22, jensen button, jenson buton, the frome flyer, jensen",
+  "jolyon-palmer": "jo palmer, jolyon",
+  "jules-bianchi": "jules",
+  "kamui-kobayashi": "kamui, koba, kobayashi san, kobyashi",
+  "kevin-magnussen": "k mag, kmag, kev magnussen, the viking, viking, kevin, magnusson, magnusen, kevin magnusson",
+  "kimi-antonelli": `
+    kimi [2025-], andrea kimi antonelli, aka antonelli, andrea antonelli, baby kimi, young kimi, the other kimi,
+    antoneli, antonnelli`,
+  "kimi-raikkonen": `
+    kimi [2001-2021], iceman, the iceman, ice man, kimster, raikkonnen, raikonnen, raikonen, raikkonan, raikennen,
+    old kimi, kimi raikonen, matias`,
+  "lance-stroll": "lance, lawrence's son, daddy's money, strol, stroller, lance strol",
+  "lando-norris": `
+    lando, norizz, no wins, lando nowins, last lap lando, landon norris, lando noris, noris, morris, ln4`,
+  "lewis-hamilton": `
+    lewis, sir lewis, sir lewis hamilton, lh44, hammy, hammertime, hammer time, billion dollar man, louis hamilton,
+    luis hamilton, lewis hamiltion, hamiliton, hamillton, hamleton`,
+  "liam-lawson": "liam, lawsen, larson",
+  "logan-sargeant": "logan, sargent, sergeant, logan sargent, logan sergeant, seargant",
+  "marcus-ericsson": "ericson, eriksson, erikson, marcus ericson",
+  "mark-webber": "aussie grit, aussie mark, weber, mark weber",
+  "max-chilton": "chillton",
+  "max-verstappen": `
+    max, mad max, super max, supermax, max v, mv1, mv3, mv33, maxy, vestappen, verstapen, verstappan, max vestappen,
+    super max verstappen, maxie, the flying dutchman, verstapppen`,
+  "mick-schumacher": "mick, schumi jr, schumi junior, schumacher jr, schumacher junior, schumacher's son",
+  "narain-karthikeyan": "narain, kartikeyan",
+  "nicholas-latifi": "goatifi, the goatifi, nicky latifi, nicolas latifi, mr sunday, lattifi",
+  "nick-heidfeld": "quick nick, heidfield, nick heidfield",
+  "nico-hulkenberg": "the hulk, hulk, hulkenburg, hulkenberg, hulky, nico hulkenburg, hulkenbergh, hulkinberg, huelk",
+  "nico-rosberg": "britney, nico erik rosberg, rosberg junior, rosberg jr, nico rossberg",
+  "nikita-mazepin": "mazespin, maze spin, nikita, mazepine",
+  "nyck-de-vries": "nyck, nick de vries, de vris, devries, nicky de vries",
+  "oliver-bearman": "ollie bearman, ollie, olly bearman, oli bearman, the bear, oliver, bareman",
+  "oscar-piastri": "oscar, the wizard of oscar, piastry, pastri, piestri, op81, pastry, piatri, osc",
+  "pascal-wehrlein": "pascal, werlein, wehrlien",
+  "pastor-maldonado": "crashtor, crashtor maldonado, pastor, crashdonado, maldanado",
+  "paul-di-resta": "di resta, diresta",
+  "pierre-gasly": "pierre, gasley, gasli, pierre gasley, pear gasly, gazly",
+  "rio-haryanto": "rio",
+  "robert-kubica": "bobby k, bob kubica, krakow express, kubika, kubitza, bobby kubica",
+  "romain-grosjean": "the phoenix, le phenix, romain, roman grosjean, grojean, grosjan, gross jean",
+  "sebastian-vettel": `
+    seb, sebastian, seb vettel, baby schumi, the finger, inspector seb, vetel, vettle, sebastien vettel,
+    sebastian vetel, weltmeister vettel`,
+  "sergey-sirotkin": "sergei sirotkin, syrotkin",
+  "sergio-perez": `
+    checo, checo perez, minister of defence, minister of defense, the mexican minister of defence, tyre whisperer,
+    perrez, peres, sergio, cheko, chequo`,
+  "stoffel-vandoorne": "stoffel, vandorne, van doorne, vandoorn",
+  "valtteri-bottas": `
+    valtteri, val, to whom it may concern, bottass, bottas, valteri bottas, valterri bottas, walter bottas, botas,
+    vb77, wingman bottas`,
+  "vitaly-petrov": "vyborg rocket, the vyborg rocket, vitali petrov",
+  "yuki-tsunoda": "yuki, tsunami, sunoda, tsonoda, tsunado, yuki sunoda",
+};
