@@ -1,8 +1,17 @@
 import type { RaceDb } from "../client.ts";
 import { eventTest, raceKey } from "./records/events.ts";
-import { type Fact, type Facts, factsOf } from "./records/facts.ts";
+import { type Fact, factsOf } from "./records/facts.ts";
 import { isResult, isStart, select } from "./records/filter.ts";
-import { dimensionsOf, type Group, groupsOf, namedGroups, namerOf, refOf } from "./records/groups.ts";
+import {
+  dimensionsOf,
+  type Group,
+  type GroupKeys,
+  groupsOf,
+  keysOf,
+  namedGroups,
+  namerOf,
+  refOf,
+} from "./records/groups.ts";
 import {
   averageMeasure,
   countMeasure,
@@ -50,7 +59,7 @@ export function statistics(db: RaceDb, query: StatisticsQuery): StatisticsResult
     .filter((entry): entry is Entry => entry.measured !== undefined && isShown(entry, query, named));
   const shown = ranked(measured, context.order, query);
   const nameOf = namerOf(db, facts);
-  const resultRows = shown.map((entry) => toRow(entry, query, nameOf(entry.group.keys)));
+  const resultRows = shown.map((entry) => toRow(entry, query, by, nameOf));
   return {
     metric: query.metric,
     unit: unitOf(query),
@@ -184,16 +193,18 @@ const whenOf = (entry: Entry) => entry.measured.last?.race.raceId ?? 0;
 function toRow(
   entry: Entry & { rank: number; tied: boolean },
   query: StatisticsQuery,
-  names: Group["keys"],
+  by: readonly Dimension[],
+  nameOf: (keys: GroupKeys) => GroupKeys,
 ): StatisticsRow {
   const { measured, group, rank, tied } = entry;
+  const keys = keysOf(by, group.id);
   const { first, last, value, marginLaps, ongoing } = measured;
   const birth = query.metric === "age" ? first?.driver.dateOfBirth : undefined;
   return {
     rank,
     tied,
-    keys: group.keys,
-    names,
+    keys,
+    names: nameOf(keys),
     value,
     starts: startsOf(group, query),
     first: first && refOf(first),
@@ -214,5 +225,3 @@ function unitOf({ metric }: StatisticsQuery): Unit {
   if (metric.startsWith("avg_") || metric.includes("position") || metric.endsWith("_of_event")) return "places";
   return "count";
 }
-
-export type { Facts };

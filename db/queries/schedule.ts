@@ -31,6 +31,9 @@ export interface RaceFacts {
   scheduledLaps: number | null;
   isSprintWeekend: boolean;
   qualifyingFormat: string;
+  /** After this race the title could not be lost any more. */
+  driversTitleDecided: boolean;
+  constructorsTitleDecided: boolean;
   resultState: "none" | "provisional" | "final";
 }
 
@@ -44,7 +47,8 @@ export interface SessionTime {
 const columns = `r.id AS race_id, r.season, r.round, r.date, r.start_utc, r.grand_prix_id, g.name AS grand_prix_name,
   r.official_name, r.circuit_id, k.name AS circuit_name, k.place_name, k.country_id, n.name AS country_name, n.continent_id,
   r.layout_id, r.circuit_type, r.course_length_km, r.turns, r.laps, r.distance_km, r.scheduled_laps,
-  (r.sprint_laps IS NOT NULL) AS "is_sprint_weekend?", r.qualifying_format, r.result_state`;
+  (r.sprint_laps IS NOT NULL) AS "is_sprint_weekend?", r.qualifying_format,
+  r.drivers_title_decided AS "drivers_title_decided?", r.constructors_title_decided AS "constructors_title_decided?", r.result_state`;
 const from = `FROM races r JOIN grands_prix g ON g.id = r.grand_prix_id JOIN circuits k ON k.id = r.circuit_id
   JOIN countries n ON n.id = k.country_id`;
 const select = `SELECT ${columns} ${from}`;

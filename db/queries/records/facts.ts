@@ -37,6 +37,8 @@ export interface Facts {
   readonly rows: readonly Fact[];
   readonly byDriver: ReadonlyMap<string, readonly Fact[]>;
   readonly byConstructor: ReadonlyMap<string, readonly Fact[]>;
+  readonly byRace: ReadonlyMap<RaceKey, readonly Fact[]>;
+  /** Races with a result, in order. */
   readonly races: readonly RaceKey[];
   readonly drivers: ReadonlyMap<string, DriverFacts>;
 }
@@ -90,6 +92,7 @@ function load(db: RaceDb): Facts {
     rows,
     byDriver,
     byConstructor: groupedBy(rows, (fact) => fact.constructorId),
+    byRace: groupedBy(rows, (fact) => fact.race),
     races: [...held].sort((a, b) => a.raceId - b.raceId),
     drivers: reference.drivers,
   };
@@ -177,8 +180,8 @@ function internText(texts: Map<string, string>, text: string): string {
   return text;
 }
 
-function groupedBy(facts: readonly Fact[], keyOf: (fact: Fact) => string): Map<string, Fact[]> {
-  const groups = new Map<string, Fact[]>();
+function groupedBy<Key>(facts: readonly Fact[], keyOf: (fact: Fact) => Key): Map<Key, Fact[]> {
+  const groups = new Map<Key, Fact[]>();
   for (const fact of facts) {
     const group = groups.get(keyOf(fact));
     if (group) group.push(fact);

@@ -22,16 +22,17 @@ export function select(db: RaceDb, facts: Facts, filters: StatisticsFilters): Se
   const allowed = new Set(races);
   const tests = testsOfFact(db, facts, filters);
   const everyRace = races.length === facts.races.length;
-  const rows = candidates(facts, filters).filter(
+  const rows = candidates(facts, filters, races).filter(
     (fact) => (everyRace || allowed.has(fact.race)) && tests.every((test) => test(fact)),
   );
   return { races, facts: keepOwnRaces(rows, filters) };
 }
 
-/** The few rows of named drivers or teams instead of all rows. */
-function candidates(facts: Facts, filters: StatisticsFilters): readonly Fact[] {
+/** The few rows of named drivers, teams or races instead of all rows. */
+function candidates(facts: Facts, filters: StatisticsFilters, races: readonly RaceKey[]): readonly Fact[] {
   if (filters.driverIds) return filters.driverIds.flatMap((id) => facts.byDriver.get(id) ?? []);
   if (filters.constructorIds) return filters.constructorIds.flatMap((id) => facts.byConstructor.get(id) ?? []);
+  if (races.length < facts.races.length / 2) return races.flatMap((race) => facts.byRace.get(race) ?? []);
   return facts.rows;
 }
 

@@ -4,8 +4,11 @@ import type { Fact, Facts } from "./facts.ts";
 import type { Dimension, EventRef, StatisticsFilters, StatisticsQuery } from "./query.ts";
 import type { RaceKey } from "./reference-facts.ts";
 
+export type GroupKeys = Partial<Record<Dimension, string>>;
+
 export interface Group {
-  keys: Partial<Record<Dimension, string>>;
+  /** The ids of its dimensions, joined. */
+  id: string;
   facts: Fact[];
 }
 
@@ -18,7 +21,7 @@ export function dimensionsOf(query: StatisticsQuery): readonly Dimension[] {
 /** Rows by what is asked for. Groups that the filters name exist even without rows. */
 export function groupsOf(facts: readonly Fact[], by: readonly Dimension[], named: readonly Group[]): Group[] {
   const groups = new Map<string, Group>();
-  for (const group of named) groups.set(by.map((dimension) => group.keys[dimension]).join("|"), group);
+  for (const group of named) groups.set(group.id, group);
   const pairs = by.includes("teammates") ? teammatePairs(facts) : undefined;
   const readers = by.map((dimension) =>
     dimension === "teammates" ? (fact: Fact) => pairs?.get(fact) : (fact: Fact) => keyOf(dimension, fact),
@@ -28,7 +31,7 @@ export function groupsOf(facts: readonly Fact[], by: readonly Dimension[], named
     if (id === undefined) continue;
     const group = groups.get(id);
     if (group) group.facts.push(fact);
-    else groups.set(id, { keys: keysOf(by, id), facts: [fact] });
+    else groups.set(id, { id, facts: [fact] });
   }
   return [...groups.values()];
 }
@@ -43,14 +46,15 @@ function joined(readers: readonly ((fact: Fact) => string | undefined)[], fact: 
   return id ?? "";
 }
 
-function keysOf(by: readonly Dimension[], id: string): Group["keys"] {
+/** The id of a group, taken apart. */
+export function keysOf(by: readonly Dimension[], id: string): GroupKeys {
   const ids = id.split("|");
-  return Object.fromEntries(by.map((dimension, i) => [dimension, ids[i] ?? ""])) as Group["keys"];
+  return Object.fromEntries(by.map((dimension, i) => [dimension, ids[i] ?? ""])) as GroupKeys;
 }
 
 /** Empty groups for the drivers, teams or engines that the filters name, when these are what is asked for. */
 export function namedGroups(by: readonly Dimension[], filters: StatisticsFilters): Group[] {
-  if (by.length === 0) return [{ keys: {}, facts: [] }];
+  if (by.length === 0) return [{ id: "", facts: [] }];
   if (by.length > 1) return [];
   const ids: Partial<Record<Dimension, readonly string[] | undefined>> = {
     driver: filters.driverIds,
@@ -58,9 +62,7 @@ export function namedGroups(by: readonly Dimension[], filters: StatisticsFilters
     engine: filters.driverIds ? undefined : filters.engineManufacturerIds,
   };
   const [dimension] = by;
-  return dimension
-    ? (ids[dimension] ?? []).map((id) => ({ keys: { [dimension]: id } as Group["keys"], facts: [] }))
-    : [];
+  return dimension ? (ids[dimension] ?? []).map((id) => ({ id, facts: [] })) : [];
 }
 
 /** The value of a dimension on a row; undefined where it has none. */
@@ -119,7 +121,7 @@ const nameTables: Partial<Record<Dimension, string>> = {
 };
 
 /** Looks names up for the groups that are shown. */
-export function namerOf(db: RaceDb, facts: Facts): (keys: Group["keys"]) => Group["keys"] {
+export function namerOf(db: RaceDb, facts: Facts): (keys: GroupKeys) => GroupKeys {
   const raceNames = new Map<string, string>();
   const raceName = (id: string) => {
     const sql =
@@ -139,7 +141,7 @@ export function namerOf(db: RaceDb, facts: Facts): (keys: Group["keys"]) => Grou
   return (keys) =>
     Object.fromEntries(
       Object.entries(keys).map(([dimension, id]) => [dimension, nameOf(dimension as Dimension, id)]),
-    ) as Group["keys"];
+    ) as GroupKeys;
 }
 
 /** A row as the race behind a number. */

@@ -232,7 +232,7 @@ export interface StatisticsRow {
   names: Partial<Record<Dimension, string>>;
   /** In `unit` of the result; null only for a margin of whole laps (see `marginLaps`). */
   value: number | null;
-  /** Starts of the group under the filters: the base of rates and averages. */
+  /** Races the group started under the filters; for extremes, those among the events looked at. */
   starts: number;
   /** First and last time it counted; the two ends of a streak or span; the same race for an extreme. */
   first: EventRef | undefined;
