@@ -1,0 +1,147 @@
+import type { Car, RaceRecord } from "./history.ts";
+import { createRatingBook, observe, type RatedCar, type RatingBook, standardised, startSeason } from "./ratings.ts";
+
+/** A rate learnt with fading memory: `sum / weight` once there is weight. */
+interface Fading {
+  sum: number;
+  weight: number;
+}
+
+/** Everything learnt from the races so far; one value, advanced race by race. */
+export interface FormState {
+  season: number;
+  /** Rounds of the season already in. */
+  rounds: number;
+  readonly qualifying: RatingBook;
+  readonly race: RatingBook;
+  readonly finish: RatingBook;
+  /** Places won on the grid by driver. */
+  readonly gains: Map<string, Fading>;
+  readonly retirements: {
+    drivers: Map<string, Fading>;
+    teams: Map<string, Fading>;
+    circuits: Map<string, Fading>;
+    all: Fading;
+  };
+  /** How many places cars move at a circuit. */
+  readonly shifts: { circuits: Map<string, Fading>; all: Fading };
+  readonly starts: Map<string, number>;
+  readonly points: Map<string, number>;
+}
+
+/** Found by search on 2014 to 2018, before the test window. */
+export const RATING_SETTINGS = {
+  qualifying: { noise: 0.35, teamDrift: 0.01, driverDrift: 0.002, winter: 0.12, newRules: 0.4, winterKeep: 0.85 },
+  race: { noise: 0.45, teamDrift: 0.01, driverDrift: 0.002, winter: 0.12, newRules: 0.4, winterKeep: 0.85 },
+  finish: { noise: 0.6, teamDrift: 0.01, driverDrift: 0.002, winter: 0.12, newRules: 0.4, winterKeep: 0.85 },
+};
+
+export function createFormState(): FormState {
+  return {
+    season: 0,
+    rounds: 0,
+    qualifying: createRatingBook(RATING_SETTINGS.qualifying),
+    race: createRatingBook(RATING_SETTINGS.race),
+    finish: createRatingBook(RATING_SETTINGS.finish),
+    gains: new Map(),
+    retirements: { drivers: new Map(), teams: new Map(), circuits: new Map(), all: { sum: 0.8, weight: 5 } },
+    shifts: { circuits: new Map(), all: { sum: 15, weight: 5 } },
+    starts: new Map(),
+    points: new Map(),
+  };
+}
+
+const fade = (entry: Fading, value: number, keep: number): void => {
+  entry.sum = entry.sum * keep + value;
+  entry.weight = entry.weight * keep + 1;
+};
+
+function fadeIn(book: Map<string, Fading>, id: string, value: number, keep: number): void {
+  const entry = book.get(id) ?? { sum: 0, weight: 0 };
+  book.set(id, entry);
+  fade(entry, value, keep);
+}
+
+/** A faded mean pulled towards `prior` with the weight of `strength` races. */
+export const shrunk = (entry: Fading | undefined, prior: number, strength: number): number =>
+  ((entry?.sum ?? 0) + prior * strength) / ((entry?.weight ?? 0) + strength);
+
+/** Lets the winter pass when the race is the first of its season. */
+export function enterSeason(state: FormState, season: number): void {
+  if (state.season === season) return;
+  for (const book of [state.qualifying, state.race, state.finish]) startSeason(book, season);
+  state.season = season;
+  state.rounds = 0;
+  state.points.clear();
+}
+
+function rate(book: RatingBook, cars: readonly Car[], values: readonly (number | undefined)[]): void {
+  const rated: RatedCar[] = cars.flatMap((car, index) => {
+    const value = values[index];
+    return value === undefined ? [] : [{ driverId: car.driverId, teamId: car.teamId, value }];
+  });
+  observe(book, rated);
+}
+
+/** Place among the finishers on the scale of `standardised`: -1.7 the winner, 1.7 the last. */
+function finishScores(cars: readonly Car[]): (number | undefined)[] {
+  const finishers = cars.filter((car) => car.outcome?.position !== undefined).length;
+  return cars.map((car) => {
+    const position = car.outcome?.position;
+    return position === undefined ? undefined : 3.4 * ((position - 0.5) / Math.max(8, finishers) - 0.5);
+  });
+}
+
+/** Race pace: half the gap at the flag, half the fastest lap, each on the common scale. */
+function racePace(cars: readonly Car[]): (number | undefined)[] {
+  const gaps = standardised(
+    cars.map((car) => car.outcome?.raceGapPct),
+    0.3,
+  );
+  const laps = standardised(
+    cars.map((car) => car.outcome?.fastestLapGapPct),
+    0.3,
+  );
+  return cars.map((car, index) => {
+    if (car.outcome?.position === undefined) return undefined;
+    const gap = gaps[index];
+    const lap = laps[index];
+    if (gap === undefined) return lap;
+    return lap === undefined ? gap : 0.6 * gap + 0.4 * lap;
+  });
+}
+
+/** Learns from a finished race. */
+export function learnRace(state: FormState, { race, cars }: RaceRecord): void {
+  enterSeason(state, race.season);
+  rate(
+    state.qualifying,
+    cars,
+    standardised(
+      cars.map((car) => car.qualifyingGapPct),
+      0.3,
+    ),
+  );
+  rate(state.race, cars, racePace(cars));
+  rate(state.finish, cars, finishScores(cars));
+  let shift = 0;
+  let finishers = 0;
+  let retired = 0;
+  for (const car of cars) {
+    const out = car.outcome?.position === undefined ? 1 : 0;
+    retired += out;
+    fadeIn(state.retirements.drivers, car.driverId, out, 0.97);
+    fadeIn(state.retirements.teams, car.teamId, out, 0.96);
+    state.starts.set(car.driverId, (state.starts.get(car.driverId) ?? 0) + 1);
+    state.points.set(car.driverId, (state.points.get(car.driverId) ?? 0) + (car.outcome?.points ?? 0));
+    if (car.outcome?.position === undefined || car.grid === undefined) continue;
+    shift += Math.abs(car.grid - car.outcome.rank);
+    finishers += 1;
+    fadeIn(state.gains, car.driverId, (car.grid - car.outcome.rank) / cars.length, 0.93);
+  }
+  fadeIn(state.retirements.circuits, race.circuitId, retired / cars.length, 0.9);
+  fade(state.retirements.all, retired / cars.length, 0.97);
+  fadeIn(state.shifts.circuits, race.circuitId, shift / Math.max(1, finishers), 0.9);
+  fade(state.shifts.all, shift / Math.max(1, finishers), 0.97);
+  state.rounds += 1;
+}

@@ -1,0 +1,56 @@
+import { createHash } from "node:crypto";
+import { mkdirSync, renameSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import type { RaceDb } from "#db/client.ts";
+import { raceRef } from "#db/race-id.ts";
+import { fitOf, walkFits } from "./backtest.ts";
+import { buildDataset, type RaceExample } from "./dataset.ts";
+import { TARGETS_FROM } from "./fit.ts";
+import type { Phase } from "./forecast.ts";
+import { ARTIFACT_PATH, type PositionArtifact, phaseFeatures, type SavedPhase } from "./model.ts";
+import { chooseTemperature } from "./temperature.ts";
+
+/** Season that the walk starts from whose forecasts choose the temperature. */
+const WALK_FROM = { before_qualifying: 2019, after_qualifying: 2019, in_race: 2021 };
+
+/** Figures kept to so many digits: small files, and no noise of the last bit between machines. */
+const rounded = (values: readonly number[]): number[] => values.map((value) => Number(value.toPrecision(9)));
+
+async function trainPhase(examples: readonly RaceExample[], phase: Phase): Promise<SavedPhase> {
+  const trials = await walkFits(examples, { phase, fromSeason: WALK_FROM[phase], refitEvery: 20 });
+  const fit = fitOf(phase, examples);
+  return {
+    features: phaseFeatures(phase),
+    temperature: chooseTemperature(trials, phase),
+    coefficients: rounded(fit.coefficients),
+    retirement: rounded(fit.retirement),
+  };
+}
+
+/** Learns all three phases from every race that may be learnt from. The same data gives the same artifact. */
+export async function trainPosition(db: RaceDb): Promise<PositionArtifact> {
+  const { examples } = await buildDataset(db);
+  const targets = examples.filter(({ trainable, record }) => trainable && record.race.season >= TARGETS_FROM);
+  const phases = {
+    before_qualifying: await trainPhase(examples, "before_qualifying"),
+    after_qualifying: await trainPhase(examples, "after_qualifying"),
+    in_race: await trainPhase(examples, "in_race"),
+  };
+  const trainedThrough = targets.at(-1)?.record.race.raceId ?? 0;
+  const digest = createHash("sha256").update(JSON.stringify(phases)).digest("hex").slice(0, 8);
+  return {
+    kind: "position",
+    version: `${raceRef(trainedThrough)}-${digest}`,
+    trainedThrough,
+    targetRaces: targets.length,
+    targetRows: targets.reduce((sum, { record }) => sum + record.cars.length, 0),
+    phases,
+  };
+}
+
+/** Writes the artifact where `loadPositionArtifact` finds it. */
+export function savePositionArtifact(artifact: PositionArtifact, path = ARTIFACT_PATH): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(`${path}.new`, `${JSON.stringify(artifact, null, 1)}\n`);
+  renameSync(`${path}.new`, path);
+}
