@@ -22,7 +22,8 @@ const lapTiming: readonly Entry[] = [
 ];
 
 const driveThrough = "As short as a drive-through: the timing has the visit, the list of stops does not.";
-const newSet = "The timing has a full visit with a new set of tires, the list of stops does not.";
+const fullVisit = "As long as a stop: the timing has the visit, the list of stops does not.";
+const inARow = "Five visits on consecutive laps: the list of stops has only the first and the last.";
 const repair =
   "Rolled into the garage for repairs and sent out again: the timing has the visit, the list of stops does not.";
 
@@ -45,14 +46,14 @@ const pitLaps: readonly Entry[] = [
   ),
   unlisted("2026-1 fernando-alonso", 13, repair),
   unlisted("2026-1 lance-stroll", 34, repair),
-  unlisted("2026-3 alexander-albon", 46, newSet),
-  unlisted("2026-3 alexander-albon", 47, newSet),
-  unlisted("2026-3 alexander-albon", 48, newSet),
+  unlisted("2026-3 alexander-albon", 46, inARow),
+  unlisted("2026-3 alexander-albon", 47, inARow),
+  unlisted("2026-3 alexander-albon", 48, inARow),
   unlisted("2026-4 valtteri-bottas", 30, driveThrough),
-  unlisted("2026-5 carlos-sainz-jr", 30, newSet),
-  unlisted("2026-5 isack-hadjar", 52, newSet),
-  unlisted("2026-5 isack-hadjar", 62, newSet),
-  unlisted("2026-5 oliver-bearman", 30, newSet),
+  unlisted("2026-5 carlos-sainz-jr", 30, fullVisit),
+  unlisted("2026-5 isack-hadjar", 52, fullVisit),
+  unlisted("2026-5 isack-hadjar", 62, fullVisit),
+  unlisted("2026-5 oliver-bearman", 30, fullVisit),
   unlisted("2026-6 george-russell", 72, driveThrough),
   unlisted("2026-6 sergio-perez", 9, driveThrough),
   unlisted("2026-7 alexander-albon", 34, repair),
@@ -74,8 +75,8 @@ const stints: readonly Entry[] = [
   outOfStep("2018-4 kimi-raikkonen", 2, misplacedSet),
   outOfStep("2018-15 kevin-magnussen", 1, missedSet),
   outOfStep("2018-15", 6, "The timing enters the new sets of three cars twelve or more laps after their stops."),
-  outOfStep("2018-18 charles-leclerc", 1, misplacedSet),
-  outOfStep("2018-18 lance-stroll", 2, misplacedSet),
+  outOfStep("2018-18 charles-leclerc", 1, "The timing gives this car a stint more than it had sets."),
+  outOfStep("2018-18 lance-stroll", 2, "The timing enters the set of the stop two laps early."),
   outOfStep("2018-18 romain-grosjean", 1, "He retired on the lap after the stop, before the new set was entered."),
   outOfStep("2019-1 robert-kubica", 1, "The timing enters the set of his first-lap stop from the start on."),
   outOfStep("2020-1", 6, gapOf2020),
@@ -90,7 +91,11 @@ const stints: readonly Entry[] = [
     20,
     "The timing enters the sets of the first stops from the start on, which was wet and behind the safety car.",
   ),
-  outOfStep("2022-11", 25, "The timing skips a stint at the first stop of each car and misses a later set."),
+  outOfStep(
+    "2022-11",
+    25,
+    "The timing skips a stint at the first stop, or enters one without a stop, and misses a later set of each car.",
+  ),
   outOfStep("2023-8 yuki-tsunoda", 2, misplacedSet),
   outOfStep(
     "2025-1",

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openRaceDb, type RaceDb } from "../client.ts";
+import { rewindTo } from "../seed/rewind.ts";
 import { openBundledDb } from "../testing/bundled-db.ts";
 import { knownExceptions } from "./known-exceptions.ts";
 import type { Exception, Failure, VerifyReport } from "./report.ts";
@@ -159,6 +160,20 @@ describe("a database that somebody damaged", () => {
       "1 lap more than the result (58, not 57)",
     ],
     [
+      "a lap too few for a car that retired",
+      "lap-counts",
+      "update race_results set laps = laps - 1 where race_id = 202401 and position_text = '20'",
+      "2024-1 logan-sargeant",
+      "1 lap more than the result (55, not 54)",
+    ],
+    [
+      "a lap too few for a car that retired in the pits",
+      "lap-counts",
+      "update race_results set laps = laps - 1 where race_id = 202302 and driver_id = 'lance-stroll'",
+      "2023-2 lance-stroll",
+      "1 lap more than the result (16, not 15)",
+    ],
+    [
       "a place held twice on a lap",
       "lap-timing",
       "update laps set position = 1 where race_id = 202210 and lap = 30 and position = 2",
@@ -217,6 +232,23 @@ describe("a database that somebody damaged", () => {
     expect(failures.map(({ where, detail }) => `${where}: ${detail}`)).toContainEqual(
       expect.stringContaining("2018-3: 56 differences where 55 are known"),
     );
+  });
+
+  it("is not damaged but younger when it stands as on an earlier day", () => {
+    db.sqlite.exec("begin");
+    try {
+      rewindTo(db, new Date("2025-05-20T00:00:00Z"));
+      const report = verifyRaceDb(db, { bundled: false });
+      expect(allFailures(report)).toEqual([]);
+      const points = report.checks.find((one) => one.name === "season-standings");
+      expect(points?.checked).toBeGreaterThan(2300);
+      db.sqlite.exec("update season_driver_standings set points = points + 1 where season = 2025 and position = 1");
+      expect(allFailures(verifyRaceDb(db, { only: ["season-standings"] }))).toEqual([
+        "season-standings: 2025 oscar-piastri: drivers' table has 147, the results give 146",
+      ]);
+    } finally {
+      db.sqlite.exec("rollback");
+    }
   });
 
   it("is let off with a reason where the race is still provisional", () => {

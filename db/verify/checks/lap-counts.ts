@@ -13,6 +13,8 @@ interface CarLaps {
   /** Complete laps among the lap rows, and the number of the last of them. */
   readonly rows: number;
   readonly lastLap: number | null;
+  /** The last of them has no time or no last sector: he did not come round. */
+  readonly lastIsHollow: number | null;
 }
 
 /** Complete lap rows of each car against the laps in its result. */
@@ -39,7 +41,9 @@ function carsWithLaps(context: VerifyContext, laps: string, results: string): Ca
       select race_id, driver_id, count(*) as n, max(lap) as last from ${laps} where complete = 1 group by race_id, driver_id
     )
     select r.race_id as raceId, r.driver_id as driverId, r.position_text as positionText,
-      r.reason_retired as reasonRetired, r.laps as official, coalesce(c.n, 0) as rows, c.last as lastLap
+      r.reason_retired as reasonRetired, r.laps as official, coalesce(c.n, 0) as rows, c.last as lastLap,
+      (select l.lap_time_ms is null or l.s3_ms is null from ${laps} l
+        where l.race_id = r.race_id and l.driver_id = r.driver_id and l.lap = c.last) as lastIsHollow
     from ${results} r left join counts c using (race_id, driver_id)
     where r.race_id in (select distinct race_id from ${laps})`,
   );
@@ -66,10 +70,10 @@ function checkCar(car: CarLaps, winnersLaps: number, label: string, findings: Fi
 function reasonOf(car: CarLaps, difference: number, winnersLaps: number): string | undefined {
   if (car.positionText === "DSQ" && car.official === null && car.rows <= Math.max(winnersLaps, 1))
     return "Disqualified: the result gives no laps, the timing has those he drove.";
-  if (car.positionText === "DNS" && difference === 1)
-    return "He never started: the one lap row is his way to the grid.";
-  if (difference === 1 && (car.positionText === "DNF" || car.reasonRetired !== null))
-    return "The timing counts the lap on which he retired as complete, the result does not.";
+  if (difference !== 1 || car.lastIsHollow !== 1) return undefined;
+  if (car.positionText === "DNS") return "He never started: the timing has one lap row without sectors all the same.";
+  if (car.positionText === "DNF" || car.reasonRetired !== null)
+    return "He retired on that lap: the timing has a row without sectors for it and calls it complete.";
   return undefined;
 }
 
