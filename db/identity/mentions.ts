@@ -84,7 +84,7 @@ const kindOrder = (mention: Mention) => identityKinds.indexOf(mention.kind);
 
 function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
-  for (const match of text.matchAll(/[\p{L}\p{N}\p{M}]+(?:['’`´][\p{L}\p{M}]+)*/gu)) {
+  for (const match of text.matchAll(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’`´][\p{L}\p{M}]+)*/gu)) {
     const raw = match[0];
     const own = raw.replace(/['’`´]s$/iu, "");
     tokens.push({ start: match.index, end: match.index + raw.length, raw: own, word: fold(own) });

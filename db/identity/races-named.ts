@@ -11,8 +11,8 @@ export function racesNamed(resolver: Resolver, place: string, season: number, al
   if (races.length === 0) return [];
   const options = { season, limit: 10 };
   const [grandsPrix, circuits] = exactFirst(
-    resolver.resolve("grand_prix", place, options).candidates,
-    resolver.resolve("circuit", place, options).candidates,
+    resolver.resolve("grand_prix", place, options).candidates.filter(({ activity }) => activity > 0),
+    resolver.resolve("circuit", place, options).candidates.filter(({ activity }) => activity > 0),
   );
   const byGrandPrix = (wanted: readonly Candidate[]) =>
     races.filter((race) => wanted.some(({ id }) => id === race.grandPrixId));

@@ -1,4 +1,4 @@
-import type { Activity, Entity, IdentityKind } from "./catalog.ts";
+import type { Activity, IdentityKind } from "./catalog.ts";
 import { type Meaning, type Tier, tiers } from "./name-index.ts";
 
 export interface Candidate {
@@ -12,6 +12,8 @@ export interface Candidate {
   readonly by: Tier;
   /** Letters wrong. */
   readonly typos: number;
+  /** What it did under that name in the seasons asked about: 2 raced, 1 entered only, 0 neither. */
+  readonly activity: Activity;
   /** First and last season of activity. */
   readonly active?: readonly [from: number, to: number];
 }
@@ -52,13 +54,14 @@ const words: Record<Tier, string> = {
 interface Ranked {
   readonly match: Match;
   readonly activity: Activity;
+  /** The name was its own for some seasons only, and no season is asked about. */
+  readonly isPassing: boolean;
   readonly score: number;
 }
 
 /** Ranks what a name can mean and decides whether the first is meant; the rule stands at `createResolver`. */
 export function rank(key: string, matches: readonly Match[], seasons: Seasons | undefined, limit: number): Resolution {
-  const held = matches.filter((match) => !seasons || !match.heldIn || isHeld(match.heldIn, seasons));
-  const ranked = (held.length > 0 ? held : matches)
+  const ranked = matches
     .map((match) => toRanked(match, seasons))
     .sort((a, b) => b.score - a.score || (a.match.entity.id < b.match.entity.id ? -1 : 1));
   const [first] = ranked;
@@ -74,6 +77,7 @@ export function rank(key: string, matches: readonly Match[], seasons: Seasons | 
 function isRival(first: Ranked, other: Ranked): boolean {
   return (
     other.activity === first.activity &&
+    other.isPassing === first.isPassing &&
     other.match.tier === first.match.tier &&
     other.match.typos === first.match.typos
   );
@@ -87,25 +91,23 @@ const outshines = (first: Match, other: Match) =>
 const activityFactors = [0.35, 0.6, 1] as const;
 
 function toRanked(match: Match, seasons: Seasons | undefined): Ranked {
-  const activity = seasons ? activityIn(match.entity, seasons) : 2;
+  const activity = activityOf(match, seasons);
   const prominence = prominenceOf(match);
-  const exact = tiers[match.tier] + (0.05 * prominence) / (prominence + 150);
+  const isPassing = !seasons && match.heldIn !== undefined;
+  const exact = tiers[match.tier] + (0.05 * prominence) / (prominence + 150) - (isPassing ? 0.05 : 0);
   const score = (match.typos === 0 ? exact : exact * 0.6 - 0.1 * match.typos + 0.1) * activityFactors[activity];
-  return { match, activity, score: Math.round(score * 10_000) / 10_000 };
+  return { match, activity, isPassing, score: Math.round(score * 10_000) / 10_000 };
 }
 
-function activityIn(entity: Entity, [from, to]: Seasons): Activity {
+/** The most that the entity did in one of the seasons in which it also had the name. */
+function activityOf({ entity, heldIn }: Match, seasons: Seasons | undefined): Activity {
+  if (!seasons) return 2;
   let best: Activity = 0;
-  for (let season = from; season <= to; season++) {
-    const activity = entity.activity.get(season) ?? 0;
-    if (activity > best) best = activity;
+  for (const [season, activity] of entity.activity) {
+    const isAsked = season >= seasons[0] && season <= seasons[1] && (heldIn?.(season) ?? true);
+    if (isAsked && activity > best) best = activity;
   }
   return best;
-}
-
-function isHeld(heldIn: (season: number) => boolean, [from, to]: Seasons): boolean {
-  for (let season = from; season <= to; season++) if (heldIn(season)) return true;
-  return false;
 }
 
 function toCandidate({ match, activity, score }: Ranked, seasons: Seasons | undefined): Candidate {
@@ -114,6 +116,6 @@ function toCandidate({ match, activity, score }: Ranked, seasons: Seasons | unde
   const part = period === undefined ? "" : [`, not in ${period}`, `, entered in ${period}`, `, in ${period}`][activity];
   const typo = match.typos === 0 ? "" : " with a typing error";
   const why = `${words[match.tier]}${typo}${part ?? ""}`;
-  const candidate = { id, name, score, why, by: match.tier, typos: match.typos };
+  const candidate = { id, name, score, why, by: match.tier, typos: match.typos, activity };
   return active ? { ...candidate, active } : candidate;
 }

@@ -18,7 +18,8 @@ export const circuitAliases: AliasTable = {
     autodromo galvez, oscar galvez, galvez, autodromo de buenos aires, buenos ares, autodromo oscar galvez`,
   bugatti: "le mans, bugatti au mans, le mans bugatti",
   "caesars-palace": `
-    vegas [1981-1982], las vegas [1981-1982], caesars, caesar's palace, caesars car park, vegas car park, caesars palace parking lot, cesars palace`,
+    vegas [1981-1982], las vegas [1981-1982], caesars, caesar's palace, caesars car park, vegas car park,
+    caesars palace parking lot, cesars palace`,
   catalunya: `
     barcelona, montmelo, circuit de catalunya, catalonia, circuit de barcelona, barca, catalunia, cataluña,
     barcelona catalunya, barcellona, catalunya circuit`,
