@@ -66,8 +66,9 @@ export function applyRace(db: RaceDb, answers: RaceAnswers, now: Date): RaceSync
 }
 
 function isNews(db: RaceDb, entry: LedgerEntry): boolean {
+  if (entry.rows === 0) return false;
   const old = ledgerEntry(db, entry.source, entry.resource, entry.subject);
-  return old === undefined ? entry.rows > 0 : old.digest !== entry.digest || old.state !== entry.state;
+  return old === undefined || old.digest !== entry.digest || old.state !== entry.state;
 }
 
 function writeRace(context: RaceContext, state: ResultState): { rowsChanged: number; corrections: Correction[] } {

@@ -39,9 +39,13 @@ export function isKnownEmpty(db: RaceDb, source: string, resource: string, subje
   return entry?.rows === 0 && now.getTime() - Date.parse(entry.at) < emptyHoldsMs;
 }
 
-/** Writes an entry where it tells something new, or refreshes an empty one that is too old to be believed. */
+/**
+ * Writes an entry where it tells something new, or refreshes an empty one that is too old to be believed. An empty answer
+ * never stands in for one that told something.
+ */
 export function recordInLedger(db: RaceDb, entry: LedgerEntry, now: Date): void {
   const old = ledgerEntry(db, entry.source, entry.resource, entry.subject);
+  if (entry.rows === 0 && old && old.rows > 0) return;
   const same = old?.digest === entry.digest && old.state === entry.state && old.rows === entry.rows;
   if (same && (entry.rows > 0 || now.getTime() - Date.parse(old.at) < emptyHoldsMs)) return;
   db.sqlite
