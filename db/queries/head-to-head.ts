@@ -1,4 +1,6 @@
 import type { RaceDb } from "../client.ts";
+import { type Fact, factsOf } from "./records/facts.ts";
+import { isStart } from "./records/filter.ts";
 import { readAll } from "./statement.ts";
 
 /** How often each was ahead; races where neither or only one was classified are counted apart. */
@@ -54,8 +56,8 @@ export function headToHead(
   const team = options.asTeammates ? teammateRaces(db, driverA, driverB) : undefined;
   const keep = <Row extends { raceId: number }>(row: Row) => team === undefined || team.has(row.raceId);
   const bounds = [(options.seasonFrom ?? 0) * 100, (options.seasonTo ?? 9_999) * 100 + 99] as const;
-  const pairs = (table: string) => pairsIn(db, table, driverA, driverB, bounds).filter(keep);
-  const [races, sprints] = [pairs("race_results"), pairs("sprint_results")];
+  const pairs = (session: "race" | "sprint") => pairsIn(db, session, driverA, driverB, bounds).filter(keep);
+  const [races, sprints] = [pairs("race"), pairs("sprint")];
   const qualifying = qualifyingPairs(db, driverA, driverB, bounds).filter(keep);
   if (races.length + sprints.length + qualifying.length === 0) return undefined;
   const seasonOf = (row: { raceId: number }) => Math.floor(row.raceId / 100);
@@ -67,28 +69,55 @@ export function headToHead(
   return { driverA, driverB, ...periodOf(races, sprints, qualifying), bySeason };
 }
 
-interface Pair {
-  raceId: number;
-  positionA: number | null;
-  positionB: number | null;
-  statusA: string;
-  statusB: string;
-  pointsA: number;
-  pointsB: number;
-  poleA: boolean;
-  poleB: boolean;
+interface Side {
+  position: number | null;
+  /** Why there is no position. */
+  status: string | null;
+  points: number;
+  pole: boolean;
 }
 
-const started = (alias: string) => `${alias}.position_text NOT IN ('DNS', 'DNQ', 'DNPQ', 'DNP', 'EX')`;
+interface Pair {
+  raceId: number;
+  a: Side;
+  b: Side;
+}
 
 /** One row a race: his best placed car where he shared several. */
-function pairsIn(db: RaceDb, table: string, a: string, b: string, bounds: readonly [number, number]): Pair[] {
-  const side = `SELECT race_id, min(position) AS position, min(position_text) AS status, sum(coalesce(points, 0)) AS points,
-    max(coalesce(pole_position, 0)) AS pole FROM ${table} t WHERE driver_id = ? AND race_id BETWEEN ? AND ? AND ${started("t")} GROUP BY race_id`;
-  const sql = `SELECT a.race_id, a.position AS position_a, b.position AS position_b, a.status AS status_a, b.status AS status_b,
-    a.points AS points_a, b.points AS points_b, a.pole AS "pole_a?", b.pole AS "pole_b?"
-    FROM (${side}) a JOIN (${side}) b ON b.race_id = a.race_id ORDER BY a.race_id`;
-  return readAll(db, sql, a, ...bounds, b, ...bounds);
+function pairsIn(
+  db: RaceDb,
+  session: Fact["session"],
+  a: string,
+  b: string,
+  bounds: readonly [number, number],
+): Pair[] {
+  const sideB = sidesOf(db, session, b, bounds);
+  return [...sidesOf(db, session, a, bounds)].flatMap(([raceId, sideA]) => {
+    const other = sideB.get(raceId);
+    return other ? [{ raceId, a: sideA, b: other }] : [];
+  });
+}
+
+function sidesOf(
+  db: RaceDb,
+  session: Fact["session"],
+  driverId: string,
+  [from, to]: readonly [number, number],
+): Map<number, Side> {
+  const sides = new Map<number, Side>();
+  for (const fact of factsOf(db).byDriver.get(driverId) ?? []) {
+    const { raceId } = fact.race;
+    if (fact.session !== session || raceId < from || raceId > to || !isStart(fact)) continue;
+    const known = sides.get(raceId) ?? { position: null, status: fact.status, points: 0, pole: false };
+    const better = fact.position !== null && (known.position === null || fact.position < known.position);
+    sides.set(raceId, {
+      position: better ? fact.position : known.position,
+      status: better ? null : known.status,
+      points: known.points + fact.points,
+      pole: known.pole || fact.pole,
+    });
+  }
+  return sides;
 }
 
 interface QualifyingPair {
@@ -98,10 +127,14 @@ interface QualifyingPair {
 }
 
 function qualifyingPairs(db: RaceDb, a: string, b: string, bounds: readonly [number, number]): QualifyingPair[] {
-  const side = `SELECT race_id, min(position) AS position FROM qualifying_results WHERE driver_id = ? AND race_id BETWEEN ? AND ?
+  const sql = `SELECT race_id, min(position) AS position FROM qualifying_results WHERE driver_id = ? AND race_id BETWEEN ? AND ?
     AND position IS NOT NULL GROUP BY race_id`;
-  const sql = `SELECT a.race_id, a.position AS position_a, b.position AS position_b FROM (${side}) a JOIN (${side}) b ON b.race_id = a.race_id`;
-  return readAll(db, sql, a, ...bounds, b, ...bounds);
+  const read = (id: string) => readAll<{ raceId: number; position: number }>(db, sql, id, ...bounds);
+  const ofB = new Map(read(b).map((row) => [row.raceId, row.position]));
+  return read(a).flatMap(({ raceId, position }) => {
+    const positionB = ofB.get(raceId);
+    return positionB === undefined ? [] : [{ raceId, positionA: position, positionB }];
+  });
 }
 
 function teammateRaces(db: RaceDb, a: string, b: string): Set<number> {
@@ -119,20 +152,14 @@ function periodOf(races: Pair[], sprints: Pair[], qualifying: QualifyingPair[]):
       aheadA: qualifying.filter((pair) => pair.positionA < pair.positionB).length,
       aheadB: qualifying.filter((pair) => pair.positionB < pair.positionA).length,
     },
-    a: sideOf(races, sprints, (pair) => ({
-      ...pair,
-      position: pair.positionA,
-      status: pair.statusA,
-      points: pair.pointsA,
-      pole: pair.poleA,
-    })),
-    b: sideOf(races, sprints, (pair) => ({
-      ...pair,
-      position: pair.positionB,
-      status: pair.statusB,
-      points: pair.pointsB,
-      pole: pair.poleB,
-    })),
+    a: sideOf(
+      races.map((pair) => pair.a),
+      sprints.map((pair) => pair.a),
+    ),
+    b: sideOf(
+      races.map((pair) => pair.b),
+      sprints.map((pair) => pair.b),
+    ),
   };
 }
 
@@ -145,7 +172,8 @@ function aheadIn(pairs: readonly Pair[]): AheadCounts {
     onlyBClassified: 0,
     neitherClassified: 0,
   };
-  for (const { positionA, positionB } of pairs) {
+  for (const pair of pairs) {
+    const [positionA, positionB] = [pair.a.position, pair.b.position];
     if (positionA === null && positionB === null) counts.neitherClassified++;
     else if (positionB === null) counts.onlyAClassified++;
     else if (positionA === null) counts.onlyBClassified++;
@@ -155,17 +183,9 @@ function aheadIn(pairs: readonly Pair[]): AheadCounts {
   return counts;
 }
 
-interface Side {
-  position: number | null;
-  status: string;
-  points: number;
-  pole: boolean;
-}
-
 /** Wins, podiums, poles and retirements are of races; points are of races and sprints. */
-function sideOf(races: readonly Pair[], sprints: readonly Pair[], toSide: (pair: Pair) => Side): SideTotals {
-  const rows = races.map(toSide);
-  const points = [...rows, ...sprints.map(toSide)].reduce((sum, side) => sum + side.points, 0);
+function sideOf(rows: readonly Side[], sprints: readonly Side[]): SideTotals {
+  const points = [...rows, ...sprints].reduce((sum, side) => sum + side.points, 0);
   return {
     wins: rows.filter((side) => side.position === 1).length,
     podiums: rows.filter((side) => side.position !== null && side.position <= 3).length,

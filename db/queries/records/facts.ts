@@ -163,7 +163,7 @@ function build(
 
 /** Laps led by `race:driver`, and `race` for each race with lap data. */
 function lapsLed(db: RaceDb): Map<string, number> {
-  const sql = `SELECT race_id, driver_id, count(*) AS n FROM laps INDEXED BY laps_led
+  const sql = `SELECT race_id, driver_id, count(*) AS n FROM laps
     WHERE position = 1 AND complete = 1 GROUP BY race_id, driver_id`;
   const led = new Map<string, number>();
   for (const row of readAll<{ raceId: number; driverId: string; n: number }>(db, sql)) {

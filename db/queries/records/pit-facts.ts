@@ -63,7 +63,7 @@ function visitsThatAreNoStops(db: RaceDb): Set<string> {
   const sql = `SELECT p.race_id, p.driver_id, p.lap, p.stint IS NOT a.stint AS "change_seen?",
     p.lap - lag(p.lap, 1, 0) OVER (PARTITION BY p.race_id, p.driver_id ORDER BY p.lap) AS laps_in_feed_stint,
     p.track_status, p.compound, p.tire_age, a.track_status AS next_track_status, a.compound AS next_compound, a.tire_age AS next_tire_age
-    FROM laps p INDEXED BY laps_pit_in JOIN laps a ON a.race_id = p.race_id AND a.driver_id = p.driver_id AND a.lap = p.lap + 1
+    FROM laps p JOIN laps a ON a.race_id = p.race_id AND a.driver_id = p.driver_id AND a.lap = p.lap + 1
     WHERE p.pit_in = 1`;
   const found = new Set<string>();
   for (const row of readAll<VisitRow>(db, sql)) {
