@@ -16,6 +16,7 @@ function add(parent: Command, usage: string, description: string, options: [stri
   command.action(async (...args) => (await load())(...(args as never[])));
 }
 
+addQuestionCommands(program);
 addDataCommands(program.command("data").description("the race database: build it, keep it fresh, check it"));
 
 try {
@@ -33,4 +34,11 @@ function addDataCommands(data: Command): void {
   add(data, "status", "what the database holds and how fresh it is", [], async () => (await import("./commands/data-status.ts")).dataStatus);
   add(data, "verify", "prove that the facts are whole and agree with each other", [], async () => (await import("./commands/data-verify.ts")).dataVerify);
   add(data, "export", "write the bundled snapshot from the database", [["--to <folder>", "another folder than the project's own"]], async () => (await import("./commands/data-export.ts")).dataExport);
+}
+
+// biome-ignore format: one subcommand a line
+function addQuestionCommands(program: Command): void {
+  add(program, "ask [question...]", "answer one question, or a file of them", [["--thread <name>", "go on in this conversation"], ["--batch <file>", "questions, one JSON object a line: id, question, follow_up_of"], ["--out <file>", "where the answers of a batch go"]], async () => (await import("./commands/ask.ts")).ask);
+  add(program, "tool <name> [input]", "run one tool with a JSON input", [], async () => (await import("./commands/tool.ts")).runTool);
+  add(program, "tools", "list the tools with their schemas", [], async () => (await import("./commands/tool.ts")).listTools);
 }

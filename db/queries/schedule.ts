@@ -12,7 +12,10 @@ export interface RaceFacts {
   /** Start in UTC; null where only the date is known. */
   startUtc: string | null;
   grandPrixId: string;
+  /** Short: "Belgium". */
   grandPrixName: string;
+  /** "Belgian Grand Prix". */
+  grandPrixFullName: string;
   officialName: string;
   circuitId: string;
   circuitName: string;
@@ -44,7 +47,7 @@ export interface SessionTime {
   startUtc: string | null;
 }
 
-const columns = `r.id AS race_id, r.season, r.round, r.date, r.start_utc, r.grand_prix_id, g.name AS grand_prix_name,
+const columns = `r.id AS race_id, r.season, r.round, r.date, r.start_utc, r.grand_prix_id, g.name AS grand_prix_name, g.full_name AS grand_prix_full_name,
   r.official_name, r.circuit_id, k.name AS circuit_name, k.place_name, k.country_id, n.name AS country_name, n.continent_id,
   r.layout_id, r.circuit_type, r.course_length_km, r.turns, r.laps, r.distance_km, r.scheduled_laps,
   (r.sprint_laps IS NOT NULL) AS "is_sprint_weekend?", r.qualifying_format,

@@ -1,4 +1,4 @@
-import { index, integer, real, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 
 /** A thread of talk on one surface; its key is the surface's own (guild, channel, thread; session; ...). */
 export const conversations = sqliteTable(
@@ -118,3 +118,16 @@ export const tokens = sqliteTable("tokens", {
   expiresAt: text(),
   revokedAt: text(),
 });
+
+/** Tokens and money an asker has used on a day (UTC). */
+export const usage = sqliteTable(
+  "usage",
+  {
+    day: text().notNull(),
+    askerId: text().notNull(),
+    tokens: integer().notNull(),
+    /** US dollars. */
+    cost: real().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.day, t.askerId] })],
+);

@@ -89,4 +89,11 @@ CREATE TABLE `tokens` (
 	`revoked_at` text
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `tokens_hash_unique` ON `tokens` (`hash`);
+CREATE UNIQUE INDEX `tokens_hash_unique` ON `tokens` (`hash`);--> statement-breakpoint
+CREATE TABLE `usage` (
+	`day` text NOT NULL,
+	`asker_id` text NOT NULL,
+	`tokens` integer NOT NULL,
+	`cost` real NOT NULL,
+	PRIMARY KEY(`day`, `asker_id`)
+);

@@ -1,0 +1,204 @@
+import { type AIMessage, type BaseMessage, HumanMessage, AIMessage as OwnMessage } from "@langchain/core/messages";
+import { addTurn, forgetConversation, messagesOf } from "#db/app/conversations.ts";
+import { addUsage, usageOn } from "#db/app/usage.ts";
+import type { AppDb } from "#db/client.ts";
+import type { ToolContext } from "#tools/context.ts";
+import type { Tool } from "#tools/tool.ts";
+import type { Config } from "../config.ts";
+import { type AgentTurn, runAgent } from "./agent.ts";
+import type { Answer, AskEvent, Outcome, ToolRun } from "./answer.ts";
+import { cleanQuestion, longestQuestion } from "./clean-question.ts";
+import { composeAnswer } from "./compose-answer.ts";
+import { groundDraft } from "./grounding/ground-draft.ts";
+import { costOf, createLanguageModel } from "./language-model.ts";
+import { createOfflineModel, offlineModelName } from "./offline/offline-model.ts";
+import { systemPrompt } from "./prompt.ts";
+import { situationOf } from "./situation.ts";
+import { splitTag } from "./split-tag.ts";
+
+/** Earlier messages of a conversation that a turn can see. */
+const rememberedMessages = 24;
+
+export interface ChatParts {
+  config: Config;
+  app: AppDb;
+  tools: readonly Tool[];
+  context: ToolContext;
+}
+
+export interface AskOptions {
+  /** The conversation; questions with the same thread build on each other. */
+  thread: string;
+  surface: string;
+  asker?: string | undefined;
+  /** Tools for this asker; the whole catalogue unless told. */
+  tools?: readonly Tool[] | undefined;
+  signal?: AbortSignal | undefined;
+  onEvent?: ((event: AskEvent) => void) | undefined;
+}
+
+export interface Chat {
+  /** One question in, one grounded answer out. Never throws: what goes wrong becomes an honest sentence. */
+  ask(question: string, options: AskOptions): Promise<Answer>;
+  forget(thread: string): Promise<boolean>;
+}
+
+interface Draft {
+  text: string;
+  outcome: Outcome;
+  runs: ToolRun[];
+  model: string;
+  final: AIMessage;
+}
+
+export function createChat(parts: ChatParts): Chat {
+  return {
+    ask: (question, options) => ask(parts, question, options),
+    forget: (thread) => forgetConversation(parts.app, thread),
+  };
+}
+
+async function ask(parts: ChatParts, raw: string, options: AskOptions): Promise<Answer> {
+  const started = performance.now();
+  const question = cleanQuestion(raw);
+  const finish = (answer: Omit<Answer, "thread" | "as_of" | "ms">): Answer => ({
+    ...answer,
+    thread: options.thread,
+    as_of: parts.context.asOf(),
+    ms: Math.round(performance.now() - started),
+  });
+  const plain = (answer: string, outcome: Outcome) =>
+    finish({ answer, outcome, sources: [], claims: [], tool_calls: [], model: "none", charts: [] });
+  if (!/[\p{L}\p{N}]/u.test(question)) return plain("Ask me something about Formula 1, in words.", "asked_back");
+  if (question.length > longestQuestion)
+    return plain(`That is ${question.length} characters; please ask in ${longestQuestion} or fewer.`, "refused");
+  try {
+    const draft = await draftAnswer(parts, question, options);
+    const answer = finish(composeAnswer(draft, parts.context));
+    await addTurn(parts.app, {
+      conversationId: options.thread,
+      surface: options.surface,
+      askerId: options.asker ?? null,
+      question,
+      answer: draft.text,
+      at: parts.context.now(),
+    });
+    options.onEvent?.({ kind: "text", text: answer.answer });
+    return answer;
+  } catch (error) {
+    if (options.signal?.aborted) return plain("Stopped.", "unknown");
+    parts.context.log.error({ err: error, thread: options.thread }, "a question failed unexpectedly");
+    return plain("Something went wrong while I worked on that; the operator can find it in the log.", "unknown");
+  }
+}
+
+/** With a language model where one is set up and within the asker's limits; with the offline model otherwise. */
+async function draftAnswer(parts: ChatParts, question: string, options: AskOptions): Promise<Draft> {
+  const messages = await conversation(parts, question, options.thread);
+  const model = parts.config.languageModel;
+  if (model && (await withinLimits(parts, options))) {
+    try {
+      return await draftOnline(parts, messages, question, options);
+    } catch (error) {
+      if (options.signal?.aborted) throw error;
+      parts.context.log.error(
+        { err: error, model: model.answer.model },
+        "the language model failed; answering offline",
+      );
+      const draft = await draftOffline(parts, messages, options);
+      return { ...draft, text: `${draft.text}\n\n(The language model could not be used; this is the built-in one.)` };
+    }
+  }
+  const draft = await draftOffline(parts, messages, options);
+  return model
+    ? { ...draft, text: `${draft.text}\n\n(Your limit for today is used up; this is the built-in model.)` }
+    : draft;
+}
+
+async function draftOffline(parts: ChatParts, messages: BaseMessage[], options: AskOptions): Promise<Draft> {
+  const runs: ToolRun[] = [];
+  const model = createOfflineModel(parts.context);
+  const turn = turnOf(parts, messages, options, { model, callTimeoutMs: parts.config.ask.timeoutMs, retries: 0 });
+  const { final } = await runAgent(turn, runs);
+  return draftOf(final, runs, offlineModelName);
+}
+
+/** A draft that does not hold against the tool results gets one more try, then the tool's own words take its place. */
+async function draftOnline(
+  parts: ChatParts,
+  messages: BaseMessage[],
+  question: string,
+  options: AskOptions,
+): Promise<Draft> {
+  const config = parts.config.languageModel;
+  if (!config) throw new Error("no language model is set up");
+  const runs: ToolRun[] = [];
+  const model = createLanguageModel(config, config.answer);
+  const turn = turnOf(parts, messages, options, { model, callTimeoutMs: parts.config.ask.timeoutMs / 3, retries: 2 });
+  const first = await runAgent(turn, runs);
+  const draft = draftOf(first.final, runs, config.answer.model);
+  const findings = groundDraft(draft, parts.context, question).unbound;
+  if (findings.length === 0 || draft.outcome === "refused") return draft;
+  const complaint = new HumanMessage(
+    `Check of your draft: these are not in the tool results as you state them: ${findings.map((found) => `"${found.text}"`).join(", ")}. Write the answer again with what the results say, or look it up.`,
+  );
+  const second = await runAgent({ ...turn, messages: [...first.messages.slice(1), complaint] }, runs);
+  const mended = draftOf(second.final, runs, config.answer.model);
+  if (groundDraft(mended, parts.context, question).unbound.length === 0) return mended;
+  return toolWords(mended);
+}
+
+/** What the tools said, in their own words. */
+function toolWords(draft: Draft): Draft {
+  const texts = draft.runs.flatMap((run) => (run.result.ok ? [run.result.text] : []));
+  if (texts.length > 0) return { ...draft, text: texts.slice(-3).join("\n\n"), outcome: "answered" };
+  return { ...draft, text: "I could not find that in my data.", outcome: "unknown" };
+}
+
+function draftOf(final: AIMessage, runs: ToolRun[], model: string): Draft {
+  const { text, outcome } = splitTag(final);
+  if (text.trim() === "") throw new Error("the language model answered nothing");
+  return { text, outcome, runs, model, final };
+}
+
+function turnOf(
+  parts: ChatParts,
+  messages: BaseMessage[],
+  options: AskOptions,
+  use: Pick<AgentTurn, "model" | "callTimeoutMs" | "retries">,
+): AgentTurn {
+  const limit = AbortSignal.timeout(parts.config.ask.timeoutMs);
+  const signal = options.signal ? AbortSignal.any([options.signal, limit]) : limit;
+  return {
+    ...use,
+    prompt: systemPrompt(situationOf(parts.context.db, parts.context.now())),
+    tools: options.tools ?? parts.tools,
+    context: { ...parts.context, signal },
+    messages,
+    signal,
+    onEvent: options.onEvent ?? (() => undefined),
+    onUsage: (tokens) => void noteUsage(parts, options, tokens),
+  };
+}
+
+async function conversation(parts: ChatParts, question: string, thread: string): Promise<BaseMessage[]> {
+  const earlier = await messagesOf(parts.app, thread, rememberedMessages);
+  const messages = earlier.map((one) => (one.role === "asker" ? new HumanMessage(one.text) : new OwnMessage(one.text)));
+  return [...messages, new HumanMessage(question)];
+}
+
+async function withinLimits(parts: ChatParts, options: AskOptions): Promise<boolean> {
+  const used = await usageOn(parts.app, options.asker ?? options.surface, parts.context.now());
+  return used.cost < parts.config.ask.dailyCost && used.tokens < parts.config.ask.dailyTokens;
+}
+
+async function noteUsage(
+  parts: ChatParts,
+  options: AskOptions,
+  tokens: { input: number; output: number },
+): Promise<void> {
+  const use = parts.config.languageModel?.answer;
+  if (!use) return;
+  const used = { tokens: tokens.input + tokens.output, cost: costOf(use, tokens) };
+  await addUsage(parts.app, options.asker ?? options.surface, parts.context.now(), used);
+}

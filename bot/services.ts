@@ -1,0 +1,51 @@
+import { join } from "node:path";
+import { type AppDb, openAppDb, openRaceDbReadOnly } from "#db/client.ts";
+import { createResolver } from "#db/identity/resolver.ts";
+import { lastRace } from "#db/queries/schedule.ts";
+import { ensureRaceDb } from "#db/seed/build.ts";
+import { catalog, terminalCatalog } from "#tools/catalog/index.ts";
+import type { ToolContext } from "#tools/context.ts";
+import type { Tool } from "#tools/tool.ts";
+import { type Chat, createChat } from "./chat/chat.ts";
+import { type Config, nowOf } from "./config.ts";
+import { createLog } from "./log.ts";
+
+export interface Services {
+  readonly config: Config;
+  readonly app: AppDb;
+  readonly context: ToolContext;
+  /** For every asker. */
+  readonly tools: readonly Tool[];
+  /** For the operator's own terminal: the catalogue and the guarded SQL tool. */
+  readonly terminalTools: readonly Tool[];
+  readonly chat: Chat;
+  close(): void;
+}
+
+/** Opens everything a front door stands on: data (built first where there is none), tools, chat. */
+export async function openServices(
+  config: Config,
+  onProgress?: (done: number, total: number, label: string) => void,
+): Promise<Services> {
+  const db = openRaceDbReadOnly(await ensureRaceDb(config.home, { onProgress }));
+  const app = openAppDb(join(config.home, "app.db"));
+  const context: ToolContext = {
+    db,
+    resolver: createResolver(db),
+    now: () => nowOf(config),
+    asOf: () => lastRace(db)?.date ?? null,
+    log: createLog(config.logLevel),
+  };
+  return {
+    config,
+    app,
+    context,
+    tools: catalog,
+    terminalTools: terminalCatalog,
+    chat: createChat({ config, app, tools: catalog, context }),
+    close() {
+      app.sqlite.close();
+      db.sqlite.close();
+    },
+  };
+}

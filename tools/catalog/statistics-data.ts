@@ -1,0 +1,188 @@
+import type { EventRef, StatisticsResult, StatisticsRow, Unit } from "#db/queries/records.ts";
+import { type RaceFacts, raceOf } from "#db/queries/schedule.ts";
+import { raceRef } from "#db/race-id.ts";
+import type { ToolContext } from "../context.ts";
+import { nameOfRace } from "../entities.ts";
+import { lapTimeText, plural, pointsText } from "../render.ts";
+import type { ToolOutcome } from "../tool.ts";
+import type { Asked, StatisticsInput } from "./statistics-query.ts";
+import { emptyRow, type StatisticsData, type StatisticsDataRow } from "./statistics-shape.ts";
+
+type Found =
+  | { table: StatisticsResult; events?: undefined }
+  | { table?: undefined; events: { events: EventRef[]; eventCount: number } };
+
+/** What the database found, as the tool shows it: flat rows with names, values in seconds and whole years. */
+export function dataOf(
+  input: StatisticsInput,
+  asked: Asked,
+  found: Found,
+  context: ToolContext,
+): ToolOutcome<StatisticsData> {
+  const raceAt = raceReader(context);
+  const title = titleOf(input, asked);
+  const sources: ToolOutcome<StatisticsData>["sources"] = [
+    { kind: "table", title: `Race results database (${title})`, ref: "race_results" },
+  ];
+  if (found.events) {
+    const rows = found.events.events.map((event) => eventRow(event, raceAt));
+    const base = { metric: input.metric, unit: "count", group_by: [], order: asked.query.order ?? ("asc" as const) };
+    const span = { first_race_looked_at: null, last_race_looked_at: null };
+    const data = {
+      title: `Races behind it: ${title}`,
+      ...base,
+      rows,
+      total: found.events.eventCount,
+      races: rows.length,
+      ...span,
+      notes: [],
+    };
+    return { data, sources };
+  }
+  const { table } = found;
+  const nameAt = (raceId: number | undefined) => (raceId === undefined ? null : raceAt(raceId).race);
+  const data: StatisticsData = {
+    title,
+    metric: input.metric,
+    unit: shownUnit(table.unit),
+    group_by: [...table.groupBy],
+    order: table.order,
+    rows: table.rows.map((row) => tableRow(row, table, raceAt)),
+    total: table.groupCount,
+    races: table.raceCount,
+    first_race_looked_at: nameAt(table.firstRaceId),
+    last_race_looked_at: nameAt(table.lastRaceId),
+    notes: notesOf(table, context),
+  };
+  return { data, sources };
+}
+
+interface RaceNames {
+  race: string;
+  race_ref: string;
+  season: number;
+  circuit: string | null;
+  grand_prix: string | null;
+}
+
+function raceReader(context: ToolContext): (raceId: number) => RaceNames {
+  const seen = new Map<number, RaceNames>();
+  return (raceId) => {
+    const known = seen.get(raceId) ?? namesOf(raceOf(context.db, raceId), raceId);
+    seen.set(raceId, known);
+    return known;
+  };
+}
+
+function namesOf(race: RaceFacts | undefined, raceId: number): RaceNames {
+  const ref = raceRef(raceId);
+  if (!race) return { race: ref, race_ref: ref, season: Math.floor(raceId / 100), circuit: null, grand_prix: null };
+  const { season, circuitName: circuit, grandPrixFullName: grand_prix } = race;
+  return { race: nameOfRace(race), race_ref: ref, season, circuit, grand_prix };
+}
+
+function eventRow(event: EventRef, raceAt: (raceId: number) => RaceNames): StatisticsDataRow {
+  const race = raceAt(event.raceId);
+  return {
+    ...emptyRow,
+    ...race,
+    date: event.date,
+    driver: event.driverName || null,
+    position: event.position,
+    grid: event.grid,
+    points: event.points,
+  };
+}
+
+function tableRow(
+  row: StatisticsRow,
+  table: StatisticsResult,
+  raceAt: (raceId: number) => RaceNames,
+): StatisticsDataRow {
+  const { names, keys } = row;
+  const race = keys.race === undefined ? undefined : raceAt(Number(keys.race));
+  const single = row.first !== undefined && row.first === row.last;
+  const end = (event: EventRef | undefined, which: "first" | "last") => ({
+    [`${which}_race`]: event ? raceAt(event.raceId).race : null,
+    [`${which}_race_ref`]: event ? raceRef(event.raceId) : null,
+    [`${which}_date`]: event?.date ?? null,
+    [`${which}_driver`]: event?.driverName || null,
+  });
+  return {
+    ...emptyRow,
+    rank: row.rank,
+    tied: row.tied,
+    driver: names.driver ?? (single || race ? (row.first?.driverName ?? null) : null),
+    // An object without the key would give its prototype's.
+    constructor: Object.hasOwn(names, "constructor") ? (names.constructor ?? null) : null,
+    engine: names.engine ?? null,
+    nationality: names.nationality ?? null,
+    circuit: names.circuit ?? race?.circuit ?? null,
+    grand_prix: names.grand_prix ?? race?.grand_prix ?? null,
+    country: names.country ?? null,
+    continent: names.continent ?? null,
+    season: keys.season === undefined ? (race?.season ?? null) : Number(keys.season),
+    decade: names.decade ?? null,
+    teammates: names.teammates ?? null,
+    race: race?.race ?? null,
+    race_ref: race?.race_ref ?? null,
+    date: race ? (row.first?.date ?? null) : null,
+    ...valueOf(row, table.unit, table.metric),
+    starts: row.starts,
+    ongoing: row.ongoing ?? null,
+    ...(end(row.first, "first") as Pick<
+      StatisticsDataRow,
+      "first_race" | "first_race_ref" | "first_date" | "first_driver"
+    >),
+    ...(end(row.last, "last") as Pick<StatisticsDataRow, "last_race" | "last_race_ref" | "last_date" | "last_driver">),
+  };
+}
+
+function valueOf(row: StatisticsRow, unit: Unit, metric: string) {
+  const laps = { margin_laps: row.marginLaps ?? null, age_days: row.ageDays ?? null };
+  if (row.ageYears !== undefined) {
+    const text = `${plural(row.ageYears, "year")}, ${plural(row.ageDays ?? 0, "day")}`;
+    return { ...laps, value: row.ageYears, value_text: text };
+  }
+  if (row.value === null) return { ...laps, value: null, value_text: plural(row.marginLaps ?? 0, "lap") };
+  const value = unit === "ms" ? row.value / 1000 : rounded(row.value, unit);
+  return { ...laps, value, value_text: textOf(value, unit, metric) };
+}
+
+function rounded(value: number, unit: Unit): number {
+  return unit === "ratio" ? Math.round(value * 10_000) / 10_000 : Math.round(value * 100) / 100;
+}
+
+function textOf(value: number, unit: Unit, metric: string): string {
+  if (unit === "ms") return value < 60 ? `${value.toFixed(3)} s` : lapTimeText(value * 1000);
+  if (unit === "ratio") return `${(value * 100).toFixed(1)} %`;
+  if (unit === "days") return metric === "span_days" ? plural(value, "day") : String(value);
+  if (unit === "points") return plural(Number(pointsText(value)), "point");
+  if (unit === "races" || unit === "laps") return plural(value, unit === "races" ? "race" : "lap");
+  return String(value);
+}
+
+function shownUnit(unit: Unit): string {
+  return unit === "ms" ? "s" : unit;
+}
+
+function titleOf(input: StatisticsInput, asked: Asked): string {
+  const metric = input.metric.replaceAll("_", " ");
+  const event = input.event ? ` (${input.event.replaceAll("_", " ")})` : "";
+  const top = input.metric === "top_n" && input.n !== undefined ? ` with n = ${input.n}` : "";
+  const counted = input.distinct_of ? ` ${input.distinct_of.replaceAll("_", " ")}s` : "";
+  const words = [metric + counted + top + event, ...asked.words];
+  return words.join(" ");
+}
+
+function notesOf(table: StatisticsResult, context: ToolContext): string[] {
+  const notes: string[] = [];
+  if (table.rows.length === 0) notes.push("Nothing fits these filters.");
+  if (table.metric === "laps_led") notes.push("Laps led are counted from 2018 on, where lap data exist.");
+  if (table.metric === "pit_stops" || table.metric === "fastest_pit_stop")
+    notes.push("Pit stops are known from 1994 on; times are time in the pit lane, not standing time.");
+  if (table.hasTies) notes.push("Equal values share a rank.");
+  const asOf = context.asOf();
+  if (asOf) notes.push(`Counted up to ${asOf}.`);
+  return notes;
+}

@@ -1,0 +1,242 @@
+import type { z } from "zod";
+import { Fault } from "#db/fault.ts";
+import { lineageOf } from "#db/identity/lineage.ts";
+import { placeIdOf } from "#db/queries/places.ts";
+import { type Dimension, dimensions, type EventName, type StatisticsQuery } from "#db/queries/records.ts";
+import type { ToolContext } from "../context.ts";
+import { currentSeason, entitiesOf, entityOf, type Named, raceNamed } from "../entities.ts";
+import type { statisticsFields } from "./statistics.ts";
+
+export type StatisticsInput = z.output<z.ZodObject<typeof statisticsFields>>;
+
+export interface Asked {
+  query: StatisticsQuery;
+  /** For a list of events: the event that the metric counts. */
+  event: EventName;
+  /** Filters in words, for titles: "by Lewis Hamilton", "at Monaco". */
+  words: string[];
+}
+
+/** The tool's fields as the database's query: names resolved (with the season in mind), words for the title kept. */
+export function toQuery(input: StatisticsInput, context: ToolContext): Asked {
+  const seasons = seasonsOf(input, context);
+  const words: string[] = [];
+  const groupBy = groupsOf(input.group_by);
+  const query: StatisticsQuery = {
+    ...plainFilters(input),
+    ...whoFilters(input, context, seasons, words),
+    ...whereFilters(input, context, seasons, words),
+    metric: input.metric,
+    ...(groupBy === undefined ? {} : { groupBy }),
+    ...(seasons.list.length > 0 ? { seasons: seasons.list } : {}),
+    limit: input.limit,
+  };
+  words.push(...plainWords(input, seasons.list));
+  return { query, event: eventOf(input), words };
+}
+
+const eventByMetric: Partial<Record<string, EventName>> = {
+  wins: "win",
+  podiums: "podium",
+  poles: "pole",
+  starts: "start",
+  entries: "entry",
+  points_finishes: "points_finish",
+  top_n: "top_n",
+  finishes: "finish",
+  front_rows: "front_row",
+  fastest_laps: "fastest_lap",
+  dnfs: "dnf",
+  disqualifications: "disqualification",
+  wins_from_pole: "win_from_pole",
+  hat_tricks: "pole_and_win_and_fastest_lap",
+  grand_slams: "grand_slam",
+  one_twos: "one_two",
+  driver_of_the_day: "driver_of_the_day",
+  races_led: "led_a_lap",
+  titles: "title",
+  sprint_starts: "start",
+  sprint_wins: "win",
+  sprint_podiums: "podium",
+};
+
+function eventOf(input: StatisticsInput): EventName {
+  return input.event ?? eventByMetric[input.metric] ?? "start";
+}
+
+interface Seasons {
+  list: number[];
+  from: number | undefined;
+  to: number | undefined;
+}
+
+function seasonsOf(input: StatisticsInput, context: ToolContext): Seasons {
+  const list = (input.season ?? "")
+    .split(",")
+    .map((part) => part.trim())
+    .filter((part) => part !== "")
+    .map((part) => {
+      if (/^(this|current)( season)?$/i.test(part)) return currentSeason(context);
+      if (!/^\d{4}$/.test(part)) throw new Fault("bad_input", `season: "${part}" is not a four-digit year.`);
+      return Number(part);
+    });
+  const from = list.length > 0 ? Math.min(...list) : input.season_from;
+  const to = list.length > 0 ? Math.max(...list) : input.season_to;
+  return { list, from, to };
+}
+
+function groupsOf(text: string | undefined): readonly Dimension[] | undefined {
+  if (text === undefined) return undefined;
+  const parts = text.split(",").map((part) => part.trim());
+  if (parts.length === 1 && ["total", "none", "all"].includes(parts[0] ?? "")) return [];
+  return parts.map((part) => {
+    const found = dimensions.find((dimension) => dimension === part);
+    if (!found) throw new Fault("bad_input", `group_by: "${part}" is not one of ${dimensions.join(", ")}, total.`);
+    return found;
+  });
+}
+
+type Known<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+
+/** Leaves out what is undefined, as exact optional types want it. */
+function known<T extends object>(record: T): Known<T> {
+  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as Known<T>;
+}
+
+function plainFilters(input: StatisticsInput) {
+  return known({
+    n: input.n,
+    event: input.event,
+    without: input.without,
+    ownStartsOnly: input.own_starts_only,
+    distinctOf: input.distinct_of,
+    order: input.order,
+    seasonFrom: input.season_from,
+    seasonTo: input.season_to,
+    era: input.era,
+    roundFrom: input.round_from,
+    roundTo: input.round_to,
+    months: input.month === undefined ? undefined : [input.month],
+    seasonFinale: input.season_finale,
+    firstRaces: input.first_races,
+    lastRaces: input.last_races,
+    firstOwnRaces: input.first_own_races,
+    lastOwnRaces: input.last_own_races,
+    gridFrom: input.grid_from,
+    gridTo: input.grid_to,
+    pitLaneStart: input.pit_lane_start,
+    finishFrom: input.finish_from,
+    finishTo: input.finish_to,
+    session: input.session,
+    homeRace: input.home_race,
+    rookies: input.rookies,
+    winnerFromPole: input.winner_from_pole,
+    minStarts: input.min_starts,
+    offset: input.offset,
+  });
+}
+
+function whoFilters(input: StatisticsInput, context: ToolContext, seasons: Seasons, words: string[]) {
+  const drivers = input.driver === undefined ? undefined : entitiesOf(context, "driver", input.driver, seasons);
+  const teams = input.constructor_name === undefined ? undefined : teamsOf(input, context, seasons);
+  const mate = input.teammate_of === undefined ? undefined : entityOf(context, "driver", input.teammate_of, seasons);
+  const winner = input.won_by === undefined ? undefined : entityOf(context, "driver", input.won_by, seasons);
+  const engines = input.engine === undefined ? undefined : placesOf(context, "engine", input.engine);
+  const nations = input.nationality === undefined ? undefined : placesOf(context, "country", input.nationality);
+  if (drivers) words.push(`by ${namesOf(drivers)}`);
+  if (teams) words.push(`for ${namesOf(teams)}`);
+  if (engines) words.push(`with ${namesOf(engines)} engines`);
+  if (nations) words.push(`by drivers from ${namesOf(nations)}`);
+  if (mate) words.push(`by teammates of ${mate.name}`);
+  if (winner) words.push(`in races won by ${winner.name}`);
+  return known({
+    driverIds: idsOf(drivers),
+    constructorIds: idsOf(teams),
+    engineManufacturerIds: idsOf(engines),
+    nationalityIds: idsOf(nations),
+    teammateOfId: mate?.id,
+    wonByDriverId: winner?.id,
+  });
+}
+
+function teamsOf(input: StatisticsInput, context: ToolContext, seasons: Seasons): Named[] {
+  const teams = entitiesOf(context, "constructor", input.constructor_name ?? "", seasons);
+  if (!input.with_lineage) return teams;
+  const all = teams.flatMap((team) => [
+    team,
+    ...lineageOf(context.db, team.id).map((one) => ({ id: one.constructorId, name: one.name })),
+  ]);
+  return [...new Map(all.map((team) => [team.id, team])).values()];
+}
+
+function whereFilters(input: StatisticsInput, context: ToolContext, seasons: Seasons, words: string[]) {
+  const circuits = input.circuit === undefined ? undefined : entitiesOf(context, "circuit", input.circuit, seasons);
+  const prix =
+    input.grand_prix === undefined ? undefined : entitiesOf(context, "grand_prix", input.grand_prix, seasons);
+  const countries = input.country === undefined ? undefined : placesOf(context, "country", input.country);
+  const continents = input.continent === undefined ? undefined : placesOf(context, "continent", input.continent);
+  const race = input.race === undefined ? undefined : raceNamed(context, input.race);
+  if (circuits) words.push(`at ${namesOf(circuits)}`);
+  if (prix) words.push(`in the ${namesOf(prix)} Grand Prix`);
+  if (countries) words.push(`in ${namesOf(countries)}`);
+  if (continents) words.push(`in ${namesOf(continents)}`);
+  if (race) words.push(`in the ${race.season} ${race.grandPrixFullName}`);
+  return known({
+    circuitIds: idsOf(circuits),
+    grandPrixIds: idsOf(prix),
+    countryIds: idsOf(countries),
+    continentIds: idsOf(continents),
+    raceIds: race === undefined ? undefined : [race.raceId],
+  });
+}
+
+function placesOf(context: ToolContext, kind: "country" | "continent" | "engine", text: string): Named[] {
+  return text
+    .split(",")
+    .map((part) => part.trim())
+    .filter((part) => part !== "")
+    .map((part) => {
+      const found = placeIdOf(context.db, kind, part);
+      if (!found)
+        throw new Fault(
+          "not_found",
+          `Cannot find the ${kind === "engine" ? "engine maker" : kind} "${part.slice(0, 60)}".`,
+        );
+      return found;
+    });
+}
+
+function plainWords(input: StatisticsInput, list: number[]): string[] {
+  const words: string[] = [];
+  if (input.home_race) words.push("in home races");
+  if (input.rookies) words.push("in a first season");
+  if (input.pit_lane_start) words.push("from the pit lane");
+  if (input.grid_from !== undefined || input.grid_to !== undefined)
+    words.push(rangeText("grid", input.grid_from, input.grid_to));
+  if (input.finish_from !== undefined || input.finish_to !== undefined)
+    words.push(rangeText("finish", input.finish_from, input.finish_to));
+  if (input.winner_from_pole === true) words.push("in races won from pole");
+  if (input.winner_from_pole === false) words.push("in races not won from pole");
+  if (input.season_finale) words.push("in season finales");
+  if (input.session === "sprint") words.push("in sprints");
+  if (input.first_races !== undefined) words.push(`in the first ${input.first_races} races`);
+  if (input.last_races !== undefined) words.push(`in the last ${input.last_races} races`);
+  if (input.first_own_races !== undefined) words.push(`in the first ${input.first_own_races} starts`);
+  if (input.last_own_races !== undefined) words.push(`in the last ${input.last_own_races} starts`);
+  if (input.round_from !== undefined || input.round_to !== undefined)
+    words.push(rangeText("round", input.round_from, input.round_to));
+  if (input.era) words.push(`in the era ${input.era.replaceAll("_", " ")}`);
+  if (list.length > 0) words.push(`in ${list.join(", ")}`);
+  else if (input.season_from !== undefined || input.season_to !== undefined)
+    words.push(rangeText("season", input.season_from, input.season_to));
+  return words;
+}
+
+function rangeText(what: string, from: number | undefined, to: number | undefined): string {
+  if (from === to) return `${what} ${from}`;
+  if (from === undefined) return `${what} up to ${to}`;
+  return to === undefined ? `${what} ${from} and later` : `${what} ${from} to ${to}`;
+}
+
+const idsOf = (list: readonly Named[] | undefined) => list?.map((one) => one.id);
+const namesOf = (list: readonly Named[]) => list.map((one) => one.name).join(", ");

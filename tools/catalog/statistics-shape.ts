@@ -1,0 +1,96 @@
+import { z } from "zod";
+
+const text = z.string().nullable();
+const number = z.number().nullable();
+
+/** A row of a ranking, or one race behind a number. What does not apply is null. */
+const row = z.object({
+  rank: number.describe("Equal values share a rank; null in a list of races"),
+  tied: z.boolean().nullable(),
+  driver: text,
+  constructor: text,
+  engine: text,
+  nationality: text,
+  circuit: text,
+  grand_prix: text,
+  country: text,
+  continent: text,
+  season: number,
+  decade: text,
+  teammates: text,
+  race: text,
+  race_ref: text,
+  date: text,
+  value: number.describe(
+    "In `unit`; for an age whole years (see age_days), for a margin seconds or null when a lap or more",
+  ),
+  value_text: text.describe("The value as people read it"),
+  age_days: number.describe("Days over the whole years of an age"),
+  margin_laps: number,
+  starts: number.describe("Races started under the filters"),
+  ongoing: z.boolean().nullable().describe("A streak that has not ended"),
+  position: number,
+  grid: number,
+  points: number,
+  first_race: text.describe("First time it counted, or the start of the run"),
+  first_race_ref: text,
+  first_date: text,
+  first_driver: text,
+  last_race: text.describe("Last time it counted, or the end of the run"),
+  last_race_ref: text,
+  last_date: text,
+  last_driver: text,
+});
+
+export const statisticsShape = z.object({
+  title: z.string(),
+  metric: z.string(),
+  unit: z.string(),
+  group_by: z.array(z.string()),
+  order: z.enum(["asc", "desc"]),
+  rows: z.array(row),
+  total: z.int().describe("Rows before the limit"),
+  races: z.int().describe("Races that were looked at"),
+  first_race_looked_at: text,
+  last_race_looked_at: text,
+  notes: z.array(z.string()),
+});
+
+export type StatisticsData = z.infer<typeof statisticsShape>;
+export type StatisticsDataRow = z.infer<typeof row>;
+
+export const emptyRow: StatisticsDataRow = {
+  rank: null,
+  tied: null,
+  driver: null,
+  constructor: null,
+  engine: null,
+  nationality: null,
+  circuit: null,
+  grand_prix: null,
+  country: null,
+  continent: null,
+  season: null,
+  decade: null,
+  teammates: null,
+  race: null,
+  race_ref: null,
+  date: null,
+  value: null,
+  value_text: null,
+  age_days: null,
+  margin_laps: null,
+  starts: null,
+  ongoing: null,
+  position: null,
+  grid: null,
+  points: null,
+  first_race: null,
+  first_race_ref: null,
+  first_date: null,
+  first_driver: null,
+  last_race: null,
+  last_race_ref: null,
+  last_date: null,
+  last_driver: null,
+};

@@ -1,0 +1,21 @@
+import type { RaceDb } from "#db/client.ts";
+import type { Resolver } from "#db/identity/resolver.ts";
+
+/** The little a tool needs to report trouble; pino's logger fits. */
+export interface ToolLog {
+  error(details: object, message: string): void;
+}
+
+/** All that a tool may stand on. Built once a process by the services; `signal` and `progress` are a call's own. */
+export interface ToolContext {
+  readonly db: RaceDb;
+  readonly resolver: Resolver;
+  /** The time that stands for now. */
+  now(): Date;
+  /** Date of the last race that the data covers, or null. */
+  asOf(): string | null;
+  readonly log: ToolLog;
+  readonly signal?: AbortSignal;
+  /** Told how far a long computation is, from 0 to 1. */
+  readonly progress?: (share: number, label: string) => void;
+}

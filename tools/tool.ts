@@ -1,0 +1,125 @@
+import { z } from "zod";
+import { Fault, type FaultCode } from "#db/fault.ts";
+import type { ChartSpec } from "./charts/spec.ts";
+import type { ToolContext } from "./context.ts";
+
+/** What an answer stands on. `ref` is a race (`2024-14`), a table, a document's chunk id, or a model and its version. */
+export interface Source {
+  kind: "race" | "season" | "table" | "document" | "model" | "rule";
+  title: string;
+  ref: string;
+  /** The passage relied on, for documents. */
+  quote?: string;
+}
+
+export interface ToolOutcome<D> {
+  data: D;
+  sources: Source[];
+}
+
+export type ToolResult<D = unknown> =
+  | { ok: true; data: D; text: string; sources: Source[]; as_of: string | null; chart?: ChartSpec }
+  | { ok: false; code: FaultCode; text: string };
+
+type Shape = Record<string, z.ZodType>;
+
+export interface ToolDefinition<S extends Shape, O extends z.ZodType> {
+  /** Legal for OpenAI, MCP, Discord and a URL. */
+  name: string;
+  title: string;
+  /** At most 100 characters. */
+  summary: string;
+  /** For the language model: when to use it, when not. */
+  description: string;
+  /** Flat described scalars, snake_case, optional or with a default, never nullable. */
+  fields: S;
+  /** Units in the names: lap_time_s, pit_loss_s. */
+  output: O;
+  examples: { ask: string; input: Partial<z.input<z.ZodObject<S>>> }[];
+  run(
+    input: z.output<z.ZodObject<S>>,
+    context: ToolContext,
+  ): Promise<ToolOutcome<z.output<O>>> | ToolOutcome<z.output<O>>;
+  /** Short text for people and language models. */
+  render(data: z.output<O>): string;
+  chart?(data: z.output<O>): ChartSpec | undefined;
+}
+
+/** One thing PitSynth can do for an asker, ready for every surface. */
+export interface Tool {
+  readonly name: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly description: string;
+  readonly input: z.ZodObject;
+  readonly output: z.ZodType;
+  readonly examples: readonly { ask: string; input: Record<string, unknown> }[];
+  /** Parses, runs, renders; never throws. */
+  call(raw: unknown, context: ToolContext): Promise<ToolResult>;
+}
+
+const legalName = /^[a-z][a-z0-9_]{1,31}$/;
+
+export function defineTool<S extends Shape, O extends z.ZodType>(definition: ToolDefinition<S, O>): Tool {
+  const { name, title, summary, description, output } = definition;
+  if (!legalName.test(name)) throw new Error(`illegal tool name ${name}`);
+  if (summary.length > 100) throw new Error(`summary of ${name} is longer than 100 characters`);
+  const input = z.strictObject(definition.fields);
+  return {
+    name,
+    title,
+    summary,
+    description,
+    input: input as unknown as z.ZodObject,
+    output,
+    examples: definition.examples as Tool["examples"],
+    call: (raw, context) => callTool(definition, input, raw, context),
+  };
+}
+
+async function callTool<S extends Shape, O extends z.ZodType>(
+  definition: ToolDefinition<S, O>,
+  input: z.ZodObject<S>,
+  raw: unknown,
+  context: ToolContext,
+): Promise<ToolResult> {
+  const parsed = input.safeParse(withoutEmpty(raw));
+  if (!parsed.success) return { ok: false, code: "bad_input", text: inputFault(definition.name, parsed.error) };
+  try {
+    context.signal?.throwIfAborted();
+    const { data, sources } = await definition.run(parsed.data as z.output<z.ZodObject<S>>, context);
+    const chart = definition.chart?.(data);
+    return {
+      ok: true,
+      data,
+      text: definition.render(data),
+      sources,
+      as_of: context.asOf(),
+      ...(chart ? { chart } : {}),
+    };
+  } catch (error) {
+    if (error instanceof Fault) return { ok: false, code: error.code, text: error.message };
+    if (context.signal?.aborted) return { ok: false, code: "busy", text: "The work was cancelled." };
+    context.log.error({ err: error, tool: definition.name }, "a tool failed unexpectedly");
+    return {
+      ok: false,
+      code: "internal",
+      text: "Something went wrong inside PitSynth; the operator can find it in the log.",
+    };
+  }
+}
+
+/** Language models send null or "" for what they leave out: both count as left out. */
+function withoutEmpty(raw: unknown): unknown {
+  if (raw === undefined || raw === null) return {};
+  if (typeof raw !== "object" || Array.isArray(raw)) return raw;
+  return Object.fromEntries(Object.entries(raw).filter(([, value]) => value !== null && value !== ""));
+}
+
+function inputFault(name: string, error: z.ZodError): string {
+  const faults = error.issues.map((issue) => {
+    const where = issue.path.join(".");
+    return where ? `${where}: ${issue.message}` : issue.message;
+  });
+  return `The input of ${name} is not right. ${faults.join("; ")}.`;
+}
