@@ -37,7 +37,7 @@ export interface RaceStory {
   /** To the second; null when a lap or more, or not known. */
   winningMarginMs: number | null;
   winningMarginLaps: number | null;
-  /** Classified drivers who won the most places since the grid, at most five; those who lost the most. */
+  /** Finishers who won the most places since the grid, at most five; those who lost the most. */
   gainers: Mover[];
   losers: Mover[];
   /** Empty without lap data. */
@@ -48,7 +48,7 @@ export interface RaceStory {
   /** Empty without lap data. */
   winnerStints: Stint[];
   pitStops: PitStopTotals[];
-  /** Did not finish, disqualified, or not classified. */
+  /** Did not finish, disqualified, not classified, or classified though stopped before the flag (`reasonRetired`). */
   retirements: ClassificationRow[];
   fastestLap: FastestLapRow | undefined;
   driverOfTheDay: DriverOfTheDayRow | undefined;
@@ -78,7 +78,7 @@ export function raceStoryOf(db: RaceDb, raceId: number): RaceStory | undefined {
     interruptions: trackStatusSpansOf(db, raceId),
     winnerStints: stintsOf(db, raceId, { driverId: winner.driverId }),
     pitStops: pitStopTotalsOf(db, raceId),
-    retirements: results.filter((row) => ["DNF", "DSQ", "NC"].includes(row.positionText)),
+    retirements: results.filter(isRetirement),
     fastestLap: fastestLapsOf(db, raceId)[0],
     driverOfTheDay: driverOfTheDayOf(db, raceId)[0],
     sprintWinner: sprintResultsOf(db, raceId)[0],
@@ -87,6 +87,10 @@ export function raceStoryOf(db: RaceDb, raceId: number): RaceStory | undefined {
     constructors: championshipEffectOf(db, raceId, "constructors"),
     milestones: milestonesOf(db, raceId),
   };
+}
+
+function isRetirement(row: ClassificationRow): boolean {
+  return ["DNF", "DSQ", "NC"].includes(row.positionText) || (row.position !== null && row.reasonRetired !== null);
 }
 
 function marginOf(results: readonly ClassificationRow[], winner: ClassificationRow) {
@@ -100,7 +104,7 @@ function marginOf(results: readonly ClassificationRow[], winner: ClassificationR
 
 function moversOf(results: readonly ClassificationRow[]): Pick<RaceStory, "gainers" | "losers"> {
   const movers = results.flatMap((row) =>
-    row.position === null || row.grid === null
+    row.position === null || row.grid === null || row.reasonRetired !== null
       ? []
       : [
           {
