@@ -2,7 +2,7 @@ import { type IdentityKind, identityKinds } from "./catalog.ts";
 import { fold } from "./fold.ts";
 import { type Meaning, modernSince, type NameIndex } from "./name-index.ts";
 import { type Candidate, type Resolution, rank, type Seasons } from "./rank.ts";
-import { notOfGrandPrix, notOfMax, stopWords } from "./stop-words.ts";
+import { beforeMonths, namesWithCapital, notOfGrandPrix, notOfMax, stopWords } from "./stop-words.ts";
 import { type NearKey, typosAllowed } from "./typos.ts";
 
 /** A stretch of text that names something: `text` is what stands from `start` to `end` (exclusive, UTF-16). */
@@ -21,11 +21,15 @@ interface Token {
   readonly raw: string;
   /** Folded; without a possessive `'s`. */
   readonly word: string;
+  /** Folded; with it. */
+  readonly whole: string;
 }
 
 export interface MentionTools {
   readonly index: NameIndex;
   readonly maxWords: number;
+  /** What names of several words begin with. */
+  readonly firstWords: ReadonlySet<string>;
   readonly nearest: (kind: IdentityKind, word: string) => NearKey[];
   readonly prominenceOf: (kind: IdentityKind, id: string) => number;
   /** Car numbers of a season, or today's. */
@@ -34,6 +38,8 @@ export interface MentionTools {
 
 /** Words tried for typing errors in one text; after so many unknown ones it isn't a question any more. */
 const typoTries = 60;
+/** Words read of a text. */
+const mostWords = 2_000;
 const shortestTypo = 5;
 const mostCandidates = 5;
 /** A driver and a team of one name are told apart by prominence from this ratio on. */
@@ -47,7 +53,7 @@ const notableProminence: Readonly<Record<IdentityKind, number>> = {
 
 /** Finds every name in a text, exact ones first, the longest first, then single words with typing errors. */
 export function mentionsIn(tools: MentionTools, text: string, seasons: Seasons | undefined): Mention[] {
-  const tokens = tokensOf(text);
+  const tokens = tokensOf(text).slice(0, mostWords);
   const isShouting = text === text.toUpperCase();
   const taken = new Array<boolean>(tokens.length).fill(false);
   const mentions: Mention[] = [];
@@ -58,6 +64,7 @@ export function mentionsIn(tools: MentionTools, text: string, seasons: Seasons |
   };
   for (let length = Math.min(tools.maxWords, tokens.length); length > 0; length--) {
     for (let from = 0; from + length <= tokens.length; from++) {
+      if (length > 1 && !tools.firstWords.has(tokens[from]?.word ?? "")) continue;
       if (taken.slice(from, from + length).includes(true)) continue;
       note(from, from + length, exactMentions(tools, text, tokens, from, length, isShouting, seasons));
     }
@@ -87,7 +94,7 @@ function tokensOf(text: string): Token[] {
   for (const match of text.matchAll(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’`´][\p{L}\p{M}]+)*/gu)) {
     const raw = match[0];
     const own = raw.replace(/['’`´]s$/iu, "");
-    tokens.push({ start: match.index, end: match.index + raw.length, raw: own, word: fold(own) });
+    tokens.push({ start: match.index, end: match.index + raw.length, raw: own, word: fold(own), whole: fold(raw) });
   }
   return tokens;
 }
@@ -108,11 +115,12 @@ function exactMentions(
   const number = length === 1 ? carNumber(text, tokens, from) : undefined;
   if (number !== undefined) return toMentions(text, first, last, "driver", tools.byNumber(number, seasons));
   const next = tokens[from + length]?.word ?? "";
+  const before = tokens[from - 1]?.word;
   const keys = keysOf(span);
   const found = identityKinds.flatMap((kind) => {
     for (const key of keys) {
       const known = tools.index[kind].get(key);
-      const meant = known?.filter((meaning) => counts(meaning, key, span, next, isShouting)) ?? [];
+      const meant = known?.filter((meaning) => counts(meaning, key, span, next, before, isShouting)) ?? [];
       if (meant.length === 0) continue;
       const matches = meant.map((meaning) => ({ ...meaning, typos: 0 }));
       return toMentions(text, first, last, kind, rank(key, matches, seasons, mostCandidates));
@@ -133,19 +141,35 @@ function withoutDwarfs(tools: MentionTools, mentions: readonly Mention[]): Menti
 /** The span as written, and with the plural or forgotten apostrophe of "hamiltons" taken off. */
 function keysOf(span: readonly Token[]): string[] {
   const key = span.map((token) => token.word).join(" ");
-  const whole = span.map((token) => fold(token.raw)).join(" ");
+  const whole = span.map((token) => token.whole).join(" ");
   const singular = key.length > shortestTypo && key.endsWith("s") ? [key.slice(0, -1)] : [];
   return [...new Set([key, whole, ...singular])];
 }
 
-function counts(meaning: Meaning, key: string, span: readonly Token[], next: string, isShouting: boolean): boolean {
+function counts(
+  meaning: Meaning,
+  key: string,
+  span: readonly Token[],
+  next: string,
+  before: string | undefined,
+  isShouting: boolean,
+): boolean {
   if (meaning.inText === "never") return false;
   if (meaning.inText === "code") return isCode(meaning, span, isShouting);
   if (meaning.inText === "demonym" && notOfGrandPrix.has(next)) return false;
   if (span.length > 1) return true;
   if (key === "max" && notOfMax.has(next)) return false;
   if (meaning.tier === "surname" && isObscure(meaning)) return !stopWords.has(key) && isCapital(span);
-  return !stopWords.has(key);
+  if (key.length < 3) return isShort(span, isShouting);
+  return !stopWords.has(key) || isNameByCapital(key, span, before);
+}
+
+/** "US", but not "us". */
+const isShort = ([token]: readonly Token[], isShouting: boolean) =>
+  !isShouting && token !== undefined && /^[\p{Lu}\p{N}]+$/u.test(token.raw);
+
+function isNameByCapital(key: string, span: readonly Token[], before: string | undefined): boolean {
+  return namesWithCapital.has(key) && before !== undefined && isCapital(span) && !beforeMonths.has(before);
 }
 
 function isCode(meaning: Meaning, span: readonly Token[], isShouting: boolean): boolean {

@@ -10,10 +10,10 @@ export function racesNamed(resolver: Resolver, place: string, season: number, al
   const races = all.filter((race) => race.season === season);
   if (races.length === 0) return [];
   const options = { season, limit: 10 };
-  const [grandsPrix, circuits] = exactFirst(
-    resolver.resolve("grand_prix", place, options).candidates.filter(({ activity }) => activity > 0),
-    resolver.resolve("circuit", place, options).candidates.filter(({ activity }) => activity > 0),
-  );
+  const [grandsPrix = [], circuits = []] = exactFirst(
+    resolver.resolve("grand_prix", place, options).candidates,
+    resolver.resolve("circuit", place, options).candidates,
+  ).map((candidates) => candidates.filter(isHeldThen));
   const byGrandPrix = (wanted: readonly Candidate[]) =>
     races.filter((race) => wanted.some(({ id }) => id === race.grandPrixId));
   const own = byGrandPrix(grandsPrix.filter(({ by }) => by === "name"));
@@ -26,8 +26,11 @@ export function racesNamed(resolver: Resolver, place: string, season: number, al
   return loosely.length > 0 ? loosely : mentionedRaces(resolver, place, season, races);
 }
 
+/** A circuit or grand prix had a race in the season, and the name that was asked for. */
+const isHeldThen = ({ activity }: Candidate) => activity > 0;
+
 /** A name that is exact for one kind isn't a typing error of the other. */
-function exactFirst(a: readonly Candidate[], b: readonly Candidate[]): [readonly Candidate[], readonly Candidate[]] {
+function exactFirst(a: readonly Candidate[], b: readonly Candidate[]): (readonly Candidate[])[] {
   const typos = (list: readonly Candidate[]) => list[0]?.typos ?? Number.POSITIVE_INFINITY;
   if (typos(a) < typos(b)) return [a, []];
   return typos(b) < typos(a) ? [[], b] : [a, b];
@@ -37,9 +40,8 @@ function exactFirst(a: readonly Candidate[], b: readonly Candidate[]): [readonly
 function mentionedRaces(resolver: Resolver, place: string, season: number, races: readonly Round[]): readonly Round[] {
   const mentions = resolver.findMentions(place, { season });
   for (const kind of ["grand_prix", "circuit"] as const) {
-    const ids = new Set(
-      mentions.filter((one) => one.kind === kind).flatMap((one) => one.candidates.map(({ id }) => id)),
-    );
+    const named = mentions.filter((one) => one.kind === kind).flatMap((one) => one.candidates.filter(isHeldThen));
+    const ids = new Set(named.map(({ id }) => id));
     const found = races.filter((race) => ids.has(kind === "circuit" ? race.circuitId : race.grandPrixId));
     if (found.length > 0) return found;
   }

@@ -26,6 +26,8 @@ export interface Resolver {
 const longestName = 80;
 /** What a sentence may hold: the rest of a longer one is not read. */
 const longestText = 10_000;
+/** Words of the longest name looked for in a sentence. */
+const longestPhrase = 6;
 const mostRemembered = 2_000;
 
 /**
@@ -58,12 +60,18 @@ function build(db: RaceDb): MentionTools {
   const catalog = loadCatalog(db);
   const index = buildNameIndex(catalog);
   let maxWords = 1;
-  for (const kind of identityKinds) {
-    for (const key of index[kind].keys()) maxWords = Math.max(maxWords, Math.min(6, key.split(" ").length));
+  const firstWords = new Set<string>();
+  for (const key of identityKinds.flatMap((kind) => [...index[kind].keys()])) {
+    const words = key.split(" ");
+    const [first = ""] = words;
+    if (words.length === 1) continue;
+    maxWords = Math.max(maxWords, Math.min(longestPhrase, words.length));
+    firstWords.add(first).add(first.replace(/s$/, ""));
   }
   return {
     index,
     maxWords,
+    firstWords,
     nearest: typoSearchOf(index),
     byNumber: (number, seasons) => byNumberIn(db, catalog, number, seasons),
     prominenceOf: (kind, id) => catalog.entities[kind].get(id)?.prominence ?? 0,

@@ -4,6 +4,9 @@
  */
 export const stopWords: ReadonlySet<string> = new Set(
   `
+  shields check checks state states status match matches arrow bundle spawn iso working manually child audio audit store
+  print printed share shared remain remains italic shall presence among fuzzy detailed dev dir login alias processor
+  processors kick stake stakes hungry sober wills willy reno sterling germen sic charset
   a about after again against all also always am an and any are as at away back bad be been before best better
   between both but by call came can car cars case cases change close come could cross current day days did do does
   done down driver drivers driving each early easy end ended england enough ever every fact fair fast faster
@@ -70,4 +73,14 @@ export const notOfMax: ReadonlySet<string> = new Set(
   "speed points number laps lap stint temperature temp tokens length value gap time power age distance rpm of per downforce attack".split(
     " ",
   ),
+);
+
+/** Common words that are a name when they are written as one, with a capital inside the sentence. */
+export const namesWithCapital: ReadonlySet<string> = new Set(
+  "march wolf shadow eagle spirit pace mass stuck life token us sa oz stake kick".split(" "),
+);
+
+/** Before one of these "March" is the month. */
+export const beforeMonths: ReadonlySet<string> = new Set(
+  "in on since during by until till of from last next this early late".split(" "),
 );

@@ -40,7 +40,7 @@ export const circuitAliases: AliasTable = {
   interlagos: `
     sao paulo, jose carlos pace, carlos pace, autodromo carlos pace, senna s, senna esses, interlago, san paulo,
     interlargos, juncao`,
-  istanbul: "istanbul park, otodrom, istanbul otodrom, turn 8, tuzla, instanbul, intercity istanbul park",
+  istanbul: "istanbul park, otodrom, istanbul otodrom, tuzla, instanbul, intercity istanbul park",
   jacarepagua: "rio, rio de janeiro, jacarepagua, autodromo nelson piquet, circuito nelson piquet",
   jarama: "jarama madrid, circuito del jarama, madrid jarama, madrid",
   jeddah: "jeddah corniche, corniche, corniche circuit, jedda, jiddah, jeddha, jedah",

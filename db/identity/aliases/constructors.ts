@@ -33,7 +33,7 @@ export const constructorAliases: AliasTable = {
   ferrari: `
     scuderia, the scuderia, scuderia ferrari, sf, the prancing horse, prancing horse, cavallino rampante, cavallino,
     maranello, the tifosi's team, tifosi's team, the red cars, the reds, il cavallino, ferarri, ferari, farrari,
-    ferraris, ferrari hp, ferrary, the red team, the italian team`,
+    ferraris, ferrari hp, ferrary, the red team`,
   fittipaldi: "copersucar, copersucar fittipaldi, fittipaldi automotive",
   "force-india": `
     sahara force india, fi, vijay mallya's team, pink panthers, racing point force india,
@@ -109,7 +109,7 @@ export const constructorAliases: AliasTable = {
     alfa romeo [2018-2018], hinwil [1993-2018], saubar`,
   shadow: "uop shadow, shadows",
   "simca-gordini": "simca, simca gordini",
-  spyker: "spyker f1, spyker ferrari, the dutch team",
+  spyker: "spyker f1, spyker ferrari",
   stewart: "stewart gp, stewart ford, stewart grand prix, jackie stewart's team, tartan team",
   "super-aguri": "aguri suzuki's team, superaguri, saf1, super aguri f1",
   surtees: "team surtees, john surtees's team",

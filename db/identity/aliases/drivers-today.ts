@@ -44,9 +44,9 @@ export const driversToday: AliasTable = {
   "kimi-raikkonen": `
     kimi [2001-2021], iceman, the iceman, ice man, kimster, raikkonnen, raikonnen, raikonen, raikkonan, raikennen,
     old kimi, kimi raikonen, matias`,
-  "lance-stroll": "lance, lawrence's son, daddy's money, strol, stroller, lance strol",
+  "lance-stroll": "lance, lawrence's son, strol, stroller, lance strol",
   "lando-norris": `
-    lando, norizz, no wins, lando nowins, last lap lando, landon norris, lando noris, noris, morris, ln4`,
+    lando, norizz, lando nowins, last lap lando, landon norris, lando noris, noris, morris, ln4`,
   "lewis-hamilton": `
     lewis, sir lewis, sir lewis hamilton, lh44, hammy, hammertime, hammer time, billion dollar man, louis hamilton,
     luis hamilton, lewis hamiltion, hamiliton, hamillton, hamleton`,

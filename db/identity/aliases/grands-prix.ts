@@ -23,7 +23,7 @@ export const grandPrixAliases: AliasTable = {
   france: "french, acf, grand prix de l acf, grand prix de france",
   germany: "german, deutschland, grosser preis von deutschland, germen",
   "great-britain": `
-    british, britain, uk, united kingdom, england, english, gb, brittish, britsh, gbr, home race for lewis`,
+    british, britain, uk, united kingdom, england, english, gb, brittish, britsh, gbr`,
   hungary: "hungarian, magyar, hungry, hungarain, hungray, hunagry",
   india: "indian",
   indianapolis: "indy 500, indianapolis 500, indy500, indy five hundred, 500 miles of indianapolis",
