@@ -27,14 +27,14 @@ export interface DriverNames {
   readonly permanentNumber: string | null;
 }
 
-export interface GrandPrixNames {
+interface GrandPrixNames {
   readonly id: string;
   readonly name: string;
   readonly fullName: string;
   readonly shortName: string;
 }
 
-export interface CircuitNames {
+interface CircuitNames {
   readonly id: string;
   readonly name: string;
   readonly fullName: string;

@@ -13,7 +13,7 @@ export const tiers = { name: 0.95, alias: 0.88, code: 0.82, surname: 0.76, first
 export type Tier = keyof typeof tiers;
 
 /** How a name counts inside a sentence: `code` in capitals, `demonym` not before "drivers", `never` only when asked for. */
-export type InText = "yes" | "code" | "demonym" | "never";
+type InText = "yes" | "code" | "demonym" | "never";
 
 /** One thing a name can mean. */
 export interface Meaning {

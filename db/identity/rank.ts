@@ -32,7 +32,7 @@ export interface Match extends Meaning {
 }
 
 /** How many times as prominent the first must be to be meant without saying. */
-export const overwhelming = 5.5;
+const overwhelming = 5.5;
 
 /** Names whose second bearer is too well known, or too recent, for prominence alone to decide. */
 const contested: Readonly<Record<IdentityKind, ReadonlySet<string>>> = {
