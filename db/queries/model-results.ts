@@ -238,3 +238,20 @@ export function modelSessions(db: RaceDb, raceId: number): Map<string, string> {
     .all(raceId) as { kind: string; start: string }[];
   return new Map(rows.map((row) => [row.kind, row.start]));
 }
+
+/** One line of a championship table. */
+export interface ModelTableRow {
+  readonly id: string;
+  readonly points: number;
+}
+
+/** Drivers' and constructors' tables after a race; empty before the first of a season. */
+export function modelTables(db: RaceDb, raceId: number): { drivers: ModelTableRow[]; constructors: ModelTableRow[] } {
+  const of = (table: string, column: string) =>
+    db.sqlite
+      .prepare(
+        `select ${column} id, sum(points) points from ${table} where race_id = ? group by 1 order by points desc, 1`,
+      )
+      .all(raceId) as ModelTableRow[];
+  return { drivers: of("driver_standings", "driver_id"), constructors: of("constructor_standings", "constructor_id") };
+}

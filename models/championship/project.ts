@@ -1,0 +1,181 @@
+import type { RaceDb } from "#db/client.ts";
+import { Fault } from "#db/fault.ts";
+import { modelTables } from "#db/queries/model-results.ts";
+import { raceIdOf, raceRef } from "#db/race-id.ts";
+import { positionStrengths, type Strengths } from "#models/position/season-strengths.ts";
+import { type Contender, type TitleArithmetic, titleArithmetic } from "./arithmetic.ts";
+import { FIRST_SEASON, mostPoints, pointsSystemOf, type RoundLeft } from "./points.ts";
+import { type SeasonRuns, type SeasonSpread, simulateSeason } from "./simulate.ts";
+import { type Tally, tallyOf } from "./tally.ts";
+
+export interface ProjectOptions {
+  readonly season: number;
+  /** The table after this round is where the projection starts; 0 is before the season. Default: the latest. */
+  readonly afterRound?: number;
+  /** Seasons played, 100 to 20,000; 2,000 by default. */
+  readonly runs?: number;
+  readonly seed?: number;
+  readonly signal?: AbortSignal;
+}
+
+/** One line of the projected table; ids are driver or constructor ids. */
+export interface ProjectedLine extends TitleArithmetic {
+  readonly points: number;
+  readonly wins: number;
+  /** Share of the played seasons that ended with this champion. */
+  readonly titleChance: number;
+  /** Points at the end of the season: mean, and where four in five seasons ended. */
+  readonly expectedPoints: number;
+  readonly lo80: number;
+  readonly hi80: number;
+  /** Chances of ending the season first, second, third ... */
+  readonly placeChances: readonly number[];
+}
+
+export interface ChampionshipProjection {
+  readonly season: number;
+  readonly afterRound: number;
+  readonly racesLeft: number;
+  readonly sprintsLeft: number;
+  readonly mostDriverPointsLeft: number;
+  readonly mostConstructorPointsLeft: number;
+  /** Most likely champion first. */
+  readonly drivers: readonly ProjectedLine[];
+  readonly constructors: readonly ProjectedLine[];
+  readonly runs: number;
+  readonly seed: number;
+  readonly model: "position";
+  readonly version: string;
+  readonly asOf: string;
+  readonly basis: readonly string[];
+  readonly assumptions: readonly string[];
+}
+
+/** Chosen on the seasons 2014 to 2022; see the model card. */
+export const SEASON_SPREAD: SeasonSpread = { car: 0.3, carDrift: 0.1, driver: 0.2 };
+
+/**
+ * Plays the rest of a season many times from the table after a round. Faults: `not_found` unknown season, `bad_input`
+ * a round without a table or a number of runs out of bounds, `busy` when the signal stops it.
+ */
+export async function projectChampionship(db: RaceDb, options: ProjectOptions): Promise<ChampionshipProjection> {
+  const { season, runs = 2000, seed = 1 } = options;
+  if (season < FIRST_SEASON)
+    throw new Fault("bad_input", `Projections begin with ${FIRST_SEASON}, the first season of 25 points for a win.`);
+  if (!Number.isInteger(runs) || runs < 100 || runs > 20_000)
+    throw new Fault("bad_input", "Runs are a whole number from 100 to 20,000.");
+  const strengths = await positionStrengths(db, season, options.afterRound);
+  return project(db, strengths, { runs, seed, signal: options.signal, spread: SEASON_SPREAD });
+}
+
+export interface Playing {
+  readonly runs: number;
+  readonly seed: number;
+  readonly signal?: AbortSignal | undefined;
+  readonly spread: SeasonSpread;
+}
+
+/** The projection from given strengths: what the backtest calls with fits of earlier seasons. */
+export async function project(db: RaceDb, given: Strengths, playing: Playing): Promise<ChampionshipProjection> {
+  const { season, afterRound } = given;
+  const left: RoundLeft[] = given.left.map((race, i) => ({
+    raceId: race.raceId,
+    sprint: race.sprintLaps !== undefined,
+    last: i === given.left.length - 1,
+  }));
+  const tables = modelTables(db, raceIdOf(season, afterRound));
+  const tally = tallyOf(given, tables);
+  const system = pointsSystemOf(season);
+  const result = await simulateSeason({ ...tally.input, system, rounds: left, ...playing });
+  const sprints = left.filter((round) => round.sprint).length;
+  return {
+    season,
+    afterRound,
+    racesLeft: left.length,
+    sprintsLeft: sprints,
+    mostDriverPointsLeft: mostPoints(system, left, 1),
+    mostConstructorPointsLeft: mostPoints(system, left, 2),
+    drivers: lines(
+      tally.drivers,
+      titleArithmetic(tally.drivers, system, left, 1),
+      driverRuns(result, tally),
+      playing.runs,
+    ),
+    constructors: lines(
+      tally.teams,
+      titleArithmetic(tally.teams, system, left, 2),
+      teamRuns(result, tally),
+      playing.runs,
+    ),
+    runs: playing.runs,
+    seed: playing.seed,
+    model: "position",
+    version: given.version,
+    asOf: raceRef(raceIdOf(season, afterRound)),
+    basis: [
+      `table after round ${afterRound}`,
+      `calendar: ${left.length} races and ${sprints} sprints left`,
+      ...given.basis,
+    ],
+    assumptions: [
+      ...given.assumptions,
+      "Who drives now drives to the end of the season; the calendar holds; every race pays full points.",
+    ],
+  };
+}
+
+interface Played {
+  readonly points: Float64Array;
+  readonly champion: Int32Array;
+  readonly size: number;
+}
+
+const driverRuns = (runs: SeasonRuns, tally: Tally): Played => ({
+  points: runs.driverPoints,
+  champion: runs.driverChampion,
+  size: tally.drivers.length,
+});
+const teamRuns = (runs: SeasonRuns, tally: Tally): Played => ({
+  points: runs.teamPoints,
+  champion: runs.teamChampion,
+  size: tally.teams.length,
+});
+
+/** Place of everybody in one run, written into `counts` (contender x place). */
+function countPlaces(points: Float64Array, champion: number, counts: Float64Array): void {
+  const order = Array.from(points.keys()).sort((a, b) => {
+    if (a === champion || b === champion) return a === champion ? -1 : 1;
+    return (points[b] as number) - (points[a] as number) || a - b;
+  });
+  order.forEach((who, place) => {
+    const at = who * points.length + place;
+    counts[at] = (counts[at] as number) + 1;
+  });
+}
+
+function lines(
+  contenders: readonly Contender[],
+  arithmetic: readonly TitleArithmetic[],
+  played: Played,
+  runs: number,
+): ProjectedLine[] {
+  const { size } = played;
+  const counts = new Float64Array(size * size);
+  for (let r = 0; r < runs; r++)
+    countPlaces(played.points.subarray(r * size, (r + 1) * size), played.champion[r] as number, counts);
+  return contenders
+    .map((contender, i): ProjectedLine => {
+      const own = Float64Array.from({ length: runs }, (_, r) => played.points[r * size + i] as number).sort();
+      return {
+        ...(arithmetic[i] as TitleArithmetic),
+        points: contender.points,
+        wins: contender.places[0] ?? 0,
+        titleChance: (counts[i * size] as number) / runs,
+        expectedPoints: own.reduce((sum, value) => sum + value, 0) / runs,
+        lo80: own[Math.floor(0.1 * (runs - 1))] as number,
+        hi80: own[Math.ceil(0.9 * (runs - 1))] as number,
+        placeChances: Array.from({ length: size }, (_, place) => (counts[i * size + place] as number) / runs),
+      };
+    })
+    .sort((a, b) => b.titleChance - a.titleChance || b.expectedPoints - a.expectedPoints || (a.id < b.id ? -1 : 1));
+}
