@@ -127,7 +127,7 @@ function tableRow(
     race: race?.race ?? null,
     race_ref: race?.race_ref ?? null,
     date: race ? (row.first?.date ?? null) : null,
-    ...valueOf(row, table.unit, table.metric),
+    ...shownValue(row, table.unit, table.metric),
     starts: row.starts,
     ongoing: row.ongoing ?? null,
     ...(end(row.first, "first") as Pick<
@@ -138,7 +138,7 @@ function tableRow(
   };
 }
 
-function valueOf(row: StatisticsRow, unit: Unit, metric: string) {
+function shownValue(row: StatisticsRow, unit: Unit, metric: string) {
   const laps = { margin_laps: row.marginLaps ?? null, age_days: row.ageDays ?? null };
   if (row.ageYears !== undefined) {
     const text = `${plural(row.ageYears, "year")}, ${plural(row.ageDays ?? 0, "day")}`;
@@ -146,14 +146,14 @@ function valueOf(row: StatisticsRow, unit: Unit, metric: string) {
   }
   if (row.value === null) return { ...laps, value: null, value_text: plural(row.marginLaps ?? 0, "lap") };
   const value = unit === "ms" ? row.value / 1000 : rounded(row.value, unit);
-  return { ...laps, value, value_text: textOf(value, unit, metric) };
+  return { ...laps, value, value_text: valueText(value, unit, metric) };
 }
 
 function rounded(value: number, unit: Unit): number {
   return unit === "ratio" ? Math.round(value * 10_000) / 10_000 : Math.round(value * 100) / 100;
 }
 
-function textOf(value: number, unit: Unit, metric: string): string {
+function valueText(value: number, unit: Unit, metric: string): string {
   if (unit === "ms") return value < 60 ? `${value.toFixed(3)} s` : lapTimeText(value * 1000);
   if (unit === "ratio") return `${(value * 100).toFixed(1)} %`;
   if (unit === "days") return metric === "span_days" ? plural(value, "day") : String(value);

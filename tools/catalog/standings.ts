@@ -1,0 +1,223 @@
+import { z } from "zod";
+import { Fault } from "#db/fault.ts";
+import { type RaceFacts, raceOf } from "#db/queries/schedule.ts";
+import {
+  type ConstructorStandingRow,
+  constructorStandingsAfter,
+  type DriverStandingRow,
+  driverStandingsAfter,
+  finalConstructorStandings,
+  finalDriverStandings,
+  lastStandingsRaceId,
+  titleDecided,
+} from "#db/queries/standings.ts";
+import { raceRef } from "#db/race-id.ts";
+import { standingsChart } from "../charts/standings-chart.ts";
+import type { ToolContext } from "../context.ts";
+import { currentSeason, entitiesOf, nameOfRace } from "../entities.ts";
+import { fields } from "../fields.ts";
+import { pointsText, tableText } from "../render.ts";
+import { defineTool } from "../tool.ts";
+import { progressionOf, progressionShape } from "./standings-progression.ts";
+
+const row = z.object({
+  season: z.int(),
+  after_round: z.int().nullable().describe("Null for the table of the whole season"),
+  position: z.int().nullable(),
+  position_text: z.string(),
+  driver: z.string().nullable().describe("Null in the constructors' table"),
+  driver_code: z.string().nullable(),
+  constructor: z.string().nullable(),
+  points: z.number(),
+  gap_to_leader_points: z.number(),
+  gap_to_ahead_points: z.number(),
+  positions_gained: z.int().nullable().describe("Since the round before"),
+  champion: z.boolean(),
+});
+type Row = z.infer<typeof row>;
+
+export const standings = defineTool({
+  name: "standings",
+  title: "Championship standings",
+  summary: "Drivers' or constructors' championship table of a season, final or after any round",
+  description:
+    "The championship table of one season: final, as it stands now, or after a given round; position, points, gap to the leader and to the next ahead. Says who is champion and after which race the title was decided. With progression it gives the table round by round for the drivers or teams named (or the first five). For titles counted over several seasons use statistics with metric titles.",
+  fields: {
+    season: fields.season("Season; left out: the current one").optional(),
+    table: z.enum(["drivers", "constructors"]).default("drivers").describe("Which championship (default drivers)"),
+    after_round: fields.round("Table after this round; left out: the latest or final one").optional(),
+    driver: fields.driver("Only these drivers' rows; several separated by commas").optional(),
+    constructor_name: fields.constructor_name("Only these teams' rows (of drivers: their drivers)").optional(),
+    position_to: z.int().min(1).max(60).optional().describe("Only places up to this one"),
+    progression: z.boolean().default(false).describe("Also points and place after every round"),
+    limit: fields.limit(40),
+  },
+  output: z.object({
+    title: z.string(),
+    season: z.int(),
+    table: z.enum(["drivers", "constructors"]),
+    after_race: z.string().nullable(),
+    after_race_ref: z.string().nullable(),
+    finished: z.boolean().describe("The season is over"),
+    champion: z.string().nullable().describe("Null while the title is open"),
+    title_decided_race: z.string().nullable(),
+    title_decided_race_ref: z.string().nullable(),
+    rows: z.array(row),
+    progression: z.array(progressionShape),
+    total: z.int(),
+    notes: z.array(z.string()),
+  }),
+  examples: [
+    { ask: "What are the standings?", input: {} },
+    { ask: "Who won the 2021 championship?", input: { season: 2021, position_to: 1 } },
+    {
+      ask: "Constructors' standings after round 10 of 2024",
+      input: { season: 2024, table: "constructors", after_round: 10 },
+    },
+    { ask: "How many points behind is Norris?", input: { driver: "Norris" } },
+    {
+      ask: "How did the 2016 title fight go?",
+      input: { season: 2016, driver: "Rosberg, Hamilton", progression: true },
+    },
+  ],
+  run(input, context) {
+    const season = input.season ?? currentSeason(context);
+    const after = afterRace(context, season, input.after_round);
+    const all = tableOf(context, season, input.table, after.raceId, input.after_round);
+    if (all.length === 0) throw new Fault("no_data", emptyReason(season, input.table, after.name));
+    const keep = filterOf(context, season, input);
+    const kept = all.filter(keep);
+    const title = `${season} ${input.table === "drivers" ? "drivers'" : "constructors'"} championship ${
+      after.finished && input.after_round === undefined ? "(final)" : `after round ${after.round}, the ${after.name}`
+    }`;
+    const decided = decision(context, season, input.table, all);
+    return {
+      data: {
+        title,
+        season,
+        table: input.table,
+        after_race: after.name,
+        after_race_ref: after.ref,
+        finished: after.finished,
+        ...decided,
+        rows: kept.slice(0, input.limit),
+        progression: input.progression ? progressionOf(context.db, season, input.table, kept.slice(0, 6)) : [],
+        total: kept.length,
+        notes: kept.length === 0 ? ["No row of this table fits."] : [],
+      },
+      sources: [{ kind: "season", title, ref: after.ref ?? String(season) }],
+    };
+  },
+  render(data) {
+    const who = (one: Row) => one.driver ?? one.constructor;
+    const team = (one: Row) => (data.table === "drivers" ? one.constructor : null);
+    const lines = data.rows.map((one) => [
+      one.position_text,
+      who(one),
+      team(one),
+      pointsText(one.points),
+      one.gap_to_leader_points === 0 ? "" : `-${pointsText(one.gap_to_leader_points)}`,
+    ]);
+    const decided = data.champion
+      ? [`Champion: ${data.champion}${data.title_decided_race ? `, decided at the ${data.title_decided_race}` : ""}.`]
+      : [];
+    const rounds = data.progression.map(
+      (one) => `${one.name}: ${one.rounds.map((r) => `R${r.round} ${pointsText(r.points)}`).join(", ")}`,
+    );
+    return [
+      data.title,
+      tableText(["", "Name", "Team", "Pts", "Gap"], lines),
+      ...decided,
+      ...rounds,
+      ...data.notes,
+    ].join("\n");
+  },
+  chart: (data) => standingsChart(data),
+});
+
+interface After {
+  raceId: number | undefined;
+  round: number | null;
+  name: string | null;
+  ref: string | null;
+  finished: boolean;
+}
+
+function afterRace(context: ToolContext, season: number, round: number | undefined): After {
+  const last = lastStandingsRaceId(context.db, season);
+  const raceId = round === undefined ? last : season * 100 + round;
+  const race: RaceFacts | undefined = raceId === undefined ? undefined : raceOf(context.db, raceId);
+  const open = season >= currentSeason(context) && raceOf(context.db, (last ?? 0) + 1) !== undefined;
+  if (round !== undefined && !race) throw new Fault("not_found", `The ${season} season has no round ${round}.`);
+  return {
+    raceId,
+    round: race?.round ?? null,
+    name: race ? nameOfRace(race) : null,
+    ref: race ? raceRef(race.raceId) : null,
+    finished: !open && (round === undefined || raceId === last),
+  };
+}
+
+function tableOf(
+  context: ToolContext,
+  season: number,
+  table: "drivers" | "constructors",
+  raceId: number | undefined,
+  round: number | undefined,
+): Row[] {
+  const { db } = context;
+  const after = round === undefined ? undefined : raceId;
+  const rows: (DriverStandingRow | ConstructorStandingRow)[] =
+    table === "drivers"
+      ? after === undefined
+        ? finalDriverStandings(db, season)
+        : driverStandingsAfter(db, after)
+      : after === undefined
+        ? finalConstructorStandings(db, season)
+        : constructorStandingsAfter(db, after);
+  return rows.map((one) => ({
+    season,
+    after_round: round ?? null,
+    position: one.position,
+    position_text: one.position === null ? one.positionText : String(one.position),
+    driver: "driverName" in one ? one.driverName : null,
+    driver_code: "driverCode" in one ? one.driverCode : null,
+    constructor: one.constructorName,
+    points: one.points,
+    gap_to_leader_points: one.gapToLeaderPoints,
+    gap_to_ahead_points: one.gapToAheadPoints,
+    positions_gained: one.positionsGained,
+    champion: one.championshipWon,
+  }));
+}
+
+function filterOf(
+  context: ToolContext,
+  season: number,
+  input: { driver?: string | undefined; constructor_name?: string | undefined; position_to?: number | undefined },
+): (one: Row) => boolean {
+  const names = (kind: "driver" | "constructor", text: string | undefined) =>
+    text === undefined ? undefined : new Set(entitiesOf(context, kind, text, { season }).map(({ name }) => name));
+  const drivers = names("driver", input.driver);
+  const teams = names("constructor", input.constructor_name);
+  return (one) =>
+    (!drivers || drivers.has(one.driver ?? "")) &&
+    (!teams || teams.has(one.constructor ?? "")) &&
+    (input.position_to === undefined || (one.position ?? 99) <= input.position_to);
+}
+
+function decision(context: ToolContext, season: number, table: "drivers" | "constructors", rows: readonly Row[]) {
+  const { decidedRaceId, championId } = titleDecided(context.db, season, table);
+  const race = decidedRaceId === undefined ? undefined : raceOf(context.db, decidedRaceId);
+  const champion = championId === undefined ? undefined : (rows.find((one) => one.champion) ?? rows[0]);
+  return {
+    champion: champion ? (champion.driver ?? champion.constructor) : null,
+    title_decided_race: race ? nameOfRace(race) : null,
+    title_decided_race_ref: race ? raceRef(race.raceId) : null,
+  };
+}
+
+function emptyReason(season: number, table: string, race: string | null): string {
+  if (table === "constructors" && season < 1958) return "There was no constructors' championship before 1958.";
+  return `There are no ${table}' standings ${race ? `after the ${race}` : `for ${season}`} in the data.`;
+}
