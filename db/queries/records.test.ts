@@ -76,6 +76,13 @@ describe("statistics know what the record books say", () => {
     expect(statistics(db, { metric: "titles", limit: 1, offset: 2 }).rows[0]?.keys.driver).toBe("juan-manuel-fangio");
   });
 
+  it("stops at a hundred where everybody is equal, and says so", () => {
+    const { rows, isTruncated, groupCount } = statistics(db, { metric: "finish_of_event", limit: 1 });
+    expect([rows.length, isTruncated]).toEqual([100, true]);
+    expect(groupCount).toBeGreaterThan(1_000);
+    expect(statistics(db, { metric: "wins", limit: 500 })).toMatchObject({ isTruncated: false });
+  });
+
   it("puts a margin of laps above any of seconds", () => {
     const { rows } = statistics(db, { metric: "winning_margin", limit: 1 });
     expect(rows.map((row) => [row.keys.race, row.value, row.marginLaps])).toEqual([

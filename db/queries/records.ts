@@ -24,7 +24,7 @@ import {
   sumMeasure,
 } from "./records/measure.ts";
 import { careerMeasure, distinctMeasure, streakMeasure } from "./records/measure-career.ts";
-import { ageOnDate, extremeMeasure, extremeTest } from "./records/measure-extreme.ts";
+import { ageOnDate, extremeMeasure, extremeTest, mostExtreme } from "./records/measure-extreme.ts";
 import { pitStopFacts } from "./records/pit-facts.ts";
 import {
   averageMetrics,
@@ -53,11 +53,12 @@ export function statistics(db: RaceDb, query: StatisticsQuery): StatisticsResult
   const { by, facts, rows, context } = prepared;
   const named = namedGroups(by, query);
   const measure = measureOf(context);
-  const grouped = groupsOf(isOneOf(extremeMetrics, query.metric) ? rows.filter(extremeTest(context)) : rows, by, named);
-  const measured = grouped
+  const looked = rowsToLookAt(context, rows);
+  const measured = groupsOf(looked.facts, by, named)
     .map((group) => ({ group, measured: measure(group) }))
     .filter((entry): entry is Entry => entry.measured !== undefined && isShown(entry, query, named));
-  const shown = ranked(measured, context.order, query);
+  const all = ranked(measured, context.order, query);
+  const shown = all.slice(0, Math.max(query.limit ?? 10, mostRows));
   const nameOf = namerOf(db, facts);
   const resultRows = shown.map((entry) => toRow(entry, query, by, nameOf));
   return {
@@ -66,12 +67,25 @@ export function statistics(db: RaceDb, query: StatisticsQuery): StatisticsResult
     groupBy: by,
     order: context.order,
     rows: resultRows,
-    groupCount: measured.length,
+    groupCount: looked.eventCount ?? measured.length,
     hasTies: resultRows.some((row) => row.tied),
+    isTruncated: shown.length < all.length,
     raceCount: context.races.length,
     firstRaceId: context.races[0]?.raceId,
     lastRaceId: context.races.at(-1)?.raceId,
   };
+}
+
+const mostRows = 100;
+
+/** All rows, but for extremes only their events, and of those only the foremost where each is a row of its own. */
+function rowsToLookAt(context: MeasureContext, rows: readonly Fact[]): { facts: readonly Fact[]; eventCount?: number } {
+  const { query, by } = context;
+  if (!isOneOf(extremeMetrics, query.metric)) return { facts: rows };
+  const events = rows.filter(extremeTest(context));
+  if (query.minStarts !== undefined || !by.includes("race") || !by.includes("driver")) return { facts: events };
+  const sharedDrives = 10;
+  return mostExtreme(context, events, (query.offset ?? 0) + (query.limit ?? 10) + sharedDrives);
 }
 
 /** The races behind a count: every row on which the event happened, oldest first unless `order` is desc. */

@@ -13,6 +13,20 @@ export function extremeTest(context: MeasureContext): (fact: Fact) => boolean {
   return eventTest(eventOfExtreme(context), context.facts, context.query.n);
 }
 
+/**
+ * Where each event is a row of its own (by `driver` and `race`): only the events that
+ * can be among the first `keep`, ties included, and how many there were.
+ */
+export function mostExtreme(context: MeasureContext, facts: readonly Fact[], keep: number) {
+  const candidateOf = candidates(context);
+  const sign = context.order === "asc" ? 1 : -1;
+  const keys = Float64Array.from(facts, (fact) => sign * (candidateOf(fact)?.sortKey ?? sign * Infinity));
+  const sorted = keys.slice().sort();
+  const bound = sorted[Math.min(keep, sorted.length) - 1] ?? Infinity;
+  const eventCount = keys.reduce((sum, key) => sum + (key < Infinity ? 1 : 0), 0);
+  return { facts: facts.filter((_, i) => (keys[i] ?? Infinity) <= bound && keys[i] !== Infinity), eventCount };
+}
+
 /** The most extreme event of a group, in the direction of the query's order. */
 export function extremeMeasure(context: MeasureContext): Measure {
   const candidateOf = candidates(context);

@@ -256,6 +256,8 @@ export interface StatisticsResult {
   groupCount: number;
   /** Whether more than one row shares a rank in `rows`. */
   hasTies: boolean;
+  /** Whether ties were so many that not all are in `rows` (never fewer than 100). */
+  isTruncated: boolean;
   /** Races that passed the filters on races, and the first and last of them. */
   raceCount: number;
   firstRaceId: number | undefined;
