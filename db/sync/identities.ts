@@ -7,6 +7,7 @@ import {
   driverFromJolpica,
   driverFromOpenF1,
 } from "../identity/external.ts";
+import { listedConstructor } from "./listed-constructor.ts";
 import { createConstructor, createDriver } from "./newcomers.ts";
 
 export interface Car {
@@ -43,13 +44,20 @@ export function createIdentities(db: RaceDb, raceId: number): Identities {
     jolpicaDriver: (record) =>
       driverFromJolpica(db, record) ?? createDriver(db, { ...record, number: record.permanentNumber }),
     jolpicaCar: (record) =>
-      carOf(constructorFromJolpica(db, season, record) ?? createConstructor(db, record.name, record.nationality)),
+      carOf(
+        constructorFromJolpica(db, season, record) ??
+          listedConstructor(db, season, [record.name, record.constructorId]) ??
+          createConstructor(db, record.name, record.nationality),
+      ),
     openF1Driver,
     openF1Car: (record) => {
-      const team = record.team_name ? constructorFromOpenF1(db, season, record.team_name) : undefined;
-      const found = team ?? lastTeamOf(db, raceId, openF1Driver(record));
+      const { team_name: name } = record;
+      const named = name
+        ? (constructorFromOpenF1(db, season, name) ?? listedConstructor(db, season, [name]))
+        : undefined;
+      const found = named ?? lastTeamOf(db, raceId, openF1Driver(record));
       if (found !== undefined) return carOf(found);
-      return record.team_name ? carOf(createConstructor(db, record.team_name, undefined)) : undefined;
+      return name ? carOf(createConstructor(db, name, undefined)) : undefined;
     },
   };
   return remembering(identities);

@@ -15,7 +15,7 @@ export interface RacePlan {
   readonly timing: TimingPlan;
 }
 
-export interface TimingPlan {
+interface TimingPlan {
   readonly laps: boolean;
   /** Times and positions from Jolpica, where nobody has given any. */
   readonly plainLaps: boolean;

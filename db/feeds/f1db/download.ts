@@ -8,7 +8,7 @@ import { Fault } from "../../fault.ts";
 import { backOffMs, retryAfterMs } from "../http/retry.ts";
 
 /** The newest release in the layout that PitSynth reads, on the project's public page. */
-export const f1dbDefaultUrl = "https://github.com/f1db/f1db/releases/latest/download/f1db-json-splitted.zip";
+const f1dbDefaultUrl = "https://github.com/f1db/f1db/releases/latest/download/f1db-json-splitted.zip";
 
 export interface DownloadOptions {
   readonly url?: string | undefined;

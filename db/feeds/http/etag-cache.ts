@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-export interface CachedAnswer {
+interface CachedAnswer {
   readonly url: string;
   readonly etag?: string | undefined;
   readonly lastModified?: string | undefined;

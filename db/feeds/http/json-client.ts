@@ -20,7 +20,7 @@ export interface JsonClientOptions {
   readonly accept?: readonly number[];
 }
 
-export interface JsonAnswer {
+interface JsonAnswer {
   readonly status: number;
   readonly json: unknown;
 }

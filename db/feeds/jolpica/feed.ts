@@ -4,7 +4,7 @@ import { parseAnswer } from "../http/parse-answer.ts";
 import type { RateLimit } from "../http/rate-limiter.ts";
 import { type JolpicaList, type JolpicaRecord, jolpicaRecords } from "./records.ts";
 
-export const jolpicaDefaultUrl = "https://api.jolpi.ca/ergast/f1";
+const jolpicaDefaultUrl = "https://api.jolpi.ca/ergast/f1";
 /** Anonymous use, by its documentation: 4 a second, 500 an hour. */
 export const jolpicaLimits: readonly RateLimit[] = [
   { requests: 4, perMs: 1_000 },

@@ -97,4 +97,3 @@ export type JolpicaList = keyof typeof jolpicaRecords;
 export type JolpicaRecord<L extends JolpicaList> = z.infer<(typeof jolpicaRecords)[L]>;
 export type JolpicaDriverRecord = z.infer<typeof driver>;
 export type JolpicaConstructorRecord = z.infer<typeof team>;
-export type JolpicaCircuitRecord = z.infer<typeof circuit>;

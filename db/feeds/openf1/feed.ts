@@ -5,7 +5,7 @@ import { parseAnswer } from "../http/parse-answer.ts";
 import type { RateLimit } from "../http/rate-limiter.ts";
 import { type OpenF1List, type OpenF1Record, openF1Records } from "./records.ts";
 
-export const openF1DefaultUrl = "https://api.openf1.org/v1";
+const openF1DefaultUrl = "https://api.openf1.org/v1";
 /** Without an account, by its documentation: 3 a second, 30 a minute. */
 export const openF1Limits: readonly RateLimit[] = [
   { requests: 3, perMs: 1_000 },

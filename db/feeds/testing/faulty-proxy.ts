@@ -1,7 +1,7 @@
 import { sendJson, startTinyServer, type TinyServer } from "./tiny-server.ts";
 
 /** What a proxy in front of an API does to the answers it spoils. */
-export type Spoil = "html" | "truncated" | "renamed" | "empty" | "silent";
+type Spoil = "html" | "truncated" | "renamed" | "empty" | "silent";
 
 export interface FaultyProxy extends TinyServer {
   /** Which answers to spoil, by path; none when undefined. */

@@ -18,6 +18,8 @@ interface Source {
 
 /** Sectors and lap time may differ by rounding only. */
 const roundingMs = 3;
+/** No car goes round any circuit faster: what is shorter is the rest of a lap that a red flag cut in two. */
+const shortestLapMs = 45_000;
 
 /** Laps of the race: OpenF1's, or Jolpica's times and positions where nobody has more. */
 export function lapRows(context: RaceContext): FeedRow[] {
@@ -88,7 +90,7 @@ function withTimes(rows: readonly Lap[], clock: (iso: string) => number): TimedL
   return rows.map((row) => {
     const startMs = starts.get(`${row.driver_number}|${row.lap_number}`) ?? null;
     const next = starts.get(`${row.driver_number}|${row.lap_number + 1}`) ?? null;
-    const derived = startMs !== null && next !== null ? next - startMs : null;
+    const derived = startMs !== null && next !== null && next - startMs >= shortestLapMs ? next - startMs : null;
     const lapTimeMs = toMs(row.lap_duration) ?? derived;
     return { row, startMs, lapTimeMs, endMs: startMs !== null && lapTimeMs !== null ? startMs + lapTimeMs : null };
   });

@@ -3,7 +3,7 @@ import type { RaceDb } from "../../client.ts";
 type Record_ = Record<string, unknown>;
 
 /** Columns that no API carries, by table: a sync leaves them empty. */
-export const notCarried: Readonly<Record<string, readonly string[]>> = {
+const notCarried: Readonly<Record<string, readonly string[]>> = {
   race_results: ["time_penalty_ms", "reason_retired", "driver_of_the_day"],
   sprint_results: ["time_penalty_ms", "reason_retired", "driver_of_the_day"],
   qualifying_results: [],
