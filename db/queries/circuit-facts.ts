@@ -78,7 +78,7 @@ export function circuitFactsOf(db: RaceDb, circuitId: string): CircuitFacts | un
 }
 
 /** Layouts in the order they were first raced; those never raced come last. */
-export function layoutsOf(db: RaceDb, circuitId: string): CircuitLayout[] {
+function layoutsOf(db: RaceDb, circuitId: string): CircuitLayout[] {
   const sql = `SELECT l.id AS layout_id, l.length_km, l.turns, count(r.id) AS races_held, min(r.season) AS first_season, max(r.season) AS last_season
     FROM circuit_layouts l LEFT JOIN races r ON r.circuit_id = l.circuit_id AND r.layout_id = l.id AND r.result_state <> 'none'
     WHERE l.circuit_id = ? GROUP BY l.id ORDER BY first_season IS NULL, first_season`;

@@ -87,7 +87,7 @@ export function constructorProfileOf(db: RaceDb, constructorId: string): Constru
 }
 
 /** The names one team has had, this one included; empty when it never changed. */
-export function lineageOf(db: RaceDb, constructorId: string): ConstructorProfile["lineage"] {
+function lineageOf(db: RaceDb, constructorId: string): ConstructorProfile["lineage"] {
   const sql = `SELECT l.related_id AS constructor_id, c.name, l.year_from, l.year_to FROM constructor_chronology l
     JOIN constructors c ON c.id = l.related_id WHERE l.constructor_id = ? ORDER BY l.display_order`;
   return readAll(db, sql, constructorId);

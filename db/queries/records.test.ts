@@ -1,7 +1,8 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { openRaceDb } from "../client.ts";
 import { openBundledDb } from "../testing/bundled-db.ts";
-import { sqlCases } from "./records/sql-cases.ts";
+import { countCases } from "./records/sql-cases-counts.ts";
+import { moreCases } from "./records/sql-cases-more.ts";
 import { metrics, type StatisticsQuery, statistics, statisticsEvents } from "./records.ts";
 
 const db = openBundledDb();
@@ -13,7 +14,7 @@ const best = (query: StatisticsQuery) => {
 };
 
 describe("statistics agree with SQL written for the question alone", () => {
-  it.each(sqlCases)("$ask", ({ query, sql }) => {
+  it.each([...countCases, ...moreCases])("$ask", ({ query, sql }) => {
     const expected = (db.sqlite.prepare(sql).all() as { id: string | number; n: number }[]).map(({ id, n }) => [
       String(id),
       n,

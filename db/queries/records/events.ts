@@ -2,48 +2,32 @@ import type { Fact, Facts } from "./facts.ts";
 import { isResult, isStart } from "./filter.ts";
 import type { Dimension, EventName } from "./query.ts";
 
+type FactTest = (fact: Fact) => boolean;
+
+const tests: Record<Exclude<EventName, "top_n" | "one_two">, FactTest> = {
+  start: isStart,
+  entry: isResult,
+  win: (fact) => fact.position === 1,
+  podium: (fact) => fact.position !== null && fact.position <= 3,
+  points_finish: (fact) => fact.points > 0,
+  finish: (fact) => fact.position !== null,
+  pole: (fact) => fact.pole,
+  front_row: (fact) => fact.grid !== null && fact.grid <= 2,
+  fastest_lap: (fact) => fact.fastestLap,
+  dnf: (fact) => fact.status === "DNF",
+  disqualification: (fact) => fact.status === "DSQ",
+  win_from_pole: (fact) => fact.position === 1 && fact.pole,
+  pole_and_win_and_fastest_lap: (fact) => fact.position === 1 && fact.pole && fact.fastestLap,
+  grand_slam: (fact) => fact.grandSlam,
+  driver_of_the_day: (fact) => fact.driverOfTheDay,
+  led_a_lap: (fact) => fact.lapsLed !== null && fact.lapsLed > 0,
+  title: (fact) => !isResult(fact),
+};
+
 /** Whether an event happened on a row. `n` is for `top_n`. */
-export function eventTest(event: EventName, facts: Facts, n = 10): (fact: Fact) => boolean {
-  switch (event) {
-    case "start":
-      return isStart;
-    case "entry":
-      return isResult;
-    case "win":
-      return (fact) => fact.position === 1;
-    case "podium":
-      return (fact) => fact.position !== null && fact.position <= 3;
-    case "points_finish":
-      return (fact) => fact.points > 0;
-    case "top_n":
-      return (fact) => fact.position !== null && fact.position <= n;
-    case "finish":
-      return (fact) => fact.position !== null;
-    case "pole":
-      return (fact) => fact.pole;
-    case "front_row":
-      return (fact) => fact.grid !== null && fact.grid <= 2;
-    case "fastest_lap":
-      return (fact) => fact.fastestLap;
-    case "dnf":
-      return (fact) => fact.status === "DNF";
-    case "disqualification":
-      return (fact) => fact.status === "DSQ";
-    case "win_from_pole":
-      return (fact) => fact.position === 1 && fact.pole;
-    case "pole_and_win_and_fastest_lap":
-      return (fact) => fact.position === 1 && fact.pole && fact.fastestLap;
-    case "grand_slam":
-      return (fact) => fact.grandSlam;
-    case "one_two":
-      return oneTwoTest(facts);
-    case "driver_of_the_day":
-      return (fact) => fact.driverOfTheDay;
-    case "led_a_lap":
-      return (fact) => fact.lapsLed !== null && fact.lapsLed > 0;
-    case "title":
-      return (fact) => !isResult(fact);
-  }
+export function eventTest(event: EventName, facts: Facts, n = 10): FactTest {
+  if (event === "top_n") return (fact) => fact.position !== null && fact.position <= n;
+  return event === "one_two" ? oneTwoTest(facts) : tests[event];
 }
 
 /** The winner's row where a car of the same constructor came second. */

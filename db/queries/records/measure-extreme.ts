@@ -95,7 +95,7 @@ function marginOf(context: MeasureContext): (fact: Fact) => Candidate | undefine
 }
 
 /** Age in days on the date of the race. */
-export function ageDays(fact: Fact): number | null {
+function ageDays(fact: Fact): number | null {
   if (!fact.driver.dateOfBirth) return null;
   return Math.round((Date.parse(fact.race.date) - Date.parse(fact.driver.dateOfBirth)) / 86_400_000);
 }

@@ -74,7 +74,7 @@ export const careerMetrics = [
   "starts_without",
   "starts_since_last",
 ] as const;
-export const distinctMetrics = ["distinct"] as const;
+const distinctMetrics = ["distinct"] as const;
 
 export type Metric =
   | keyof typeof countMetrics
