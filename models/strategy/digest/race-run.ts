@@ -32,8 +32,8 @@ export interface RealStop {
   readonly under: TrackState;
   readonly from: string;
   readonly to: string;
-  /** Age of the set that came off; NaN where not known. */
-  readonly ageLaps: number;
+  /** Age of the set that came off; undefined where not known. */
+  readonly ageLaps: number | undefined;
 }
 
 export interface CarRun {
@@ -165,7 +165,13 @@ function stopsOf(
     const sameSet = before.compound === after.compound && after.ageLaps === before.ageLaps + 1;
     if (sameSet && (visit === "red_flag" || !feedKeepsAge)) continue;
     const under = visit === "red_flag" ? "red" : stateAtEndOf(before.status);
-    stops.push({ lap: n, under, from: before.compound, to: after.compound, ageLaps: before.ageLaps });
+    stops.push({
+      lap: n,
+      under,
+      from: before.compound,
+      to: after.compound,
+      ageLaps: Number.isNaN(before.ageLaps) ? undefined : before.ageLaps,
+    });
   }
   return stops;
 }

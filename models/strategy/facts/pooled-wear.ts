@@ -1,7 +1,7 @@
 import { type Slick, slicks } from "../compounds.ts";
 import type { RaceDigest } from "../digest/race-digest.ts";
 import { round, weightedMean } from "../stats.ts";
-import type { TireWears } from "../tire-wear.ts";
+import type { TireSource, TireWears } from "../tire-wear.ts";
 
 /** Where nothing has been seen: slopes and offsets of the pool of 2018 to 2021, pulled apart by what compounds are for. */
 const belief: Record<Slick, { offsetS: number; perLapS: number }> = {
@@ -42,3 +42,14 @@ export function pooledWearOf(digests: readonly RaceDigest[], circuitId: string, 
   }
   return out;
 }
+
+/** Tire wear out of the digests alone. */
+export const pooledTires: TireSource = {
+  wearsOf({ digests, circuitId, season }) {
+    const here = digests.filter((digest) => digest.circuitId === circuitId && !digest.wet).length;
+    return {
+      wears: pooledWearOf(digests, circuitId, season),
+      ground: `lines of fuel-corrected lap time over tire age in ${here} dry races here and the pool of all races before`,
+    };
+  },
+};

@@ -1,0 +1,93 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { gunzipSync, gzipSync } from "node:zlib";
+import type { RaceDb } from "#db/client.ts";
+import { Fault } from "#db/fault.ts";
+import { projectRoot } from "#db/project-root.ts";
+import { racesWithLaps } from "#db/queries/laps.ts";
+import { digestOf, type RaceDigest } from "./digest/race-digest.ts";
+import { readRuns } from "./digest/race-run.ts";
+import { fitRacePace, type PaceModel } from "./facts/race-pace.ts";
+import { fitStopCount, type PastClues, pastCluesOf, type StopCountModel } from "./facts/stop-count.ts";
+
+/** Digests of past races, from which everything else is worked out as it stood before any race. */
+export interface StrategyModel {
+  readonly version: string;
+  readonly digests: readonly RaceDigest[];
+  readonly clues: readonly PastClues[];
+}
+
+/** A model as of one race: nothing of that race or later is in it. */
+export interface PastModel {
+  readonly digests: readonly RaceDigest[];
+  readonly stopCount: StopCountModel;
+  readonly pace: PaceModel;
+}
+
+export const strategyModelVersion = "strategy-1";
+export const strategyModelPath = join(projectRoot, "models", "artifacts", "strategy.json.gz");
+
+/** Digests every race with laps of the database, or those given. The same data gives the same model to the byte. */
+export function trainStrategyModel(db: RaceDb, raceIds: readonly number[] = racesWithLaps(db)): StrategyModel {
+  const digests = [...readRuns(db, raceIds)].map(digestOf).sort((a, b) => a.raceId - b.raceId);
+  return {
+    version: strategyModelVersion,
+    digests,
+    clues: digests.flatMap((digest) => pastCluesOf(digest, digests) ?? []),
+  };
+}
+
+/** The model with the digests of further races, for judging it on laps it has not seen; races it knows stay as they are. */
+export function extendStrategyModel(model: StrategyModel, db: RaceDb, raceIds: readonly number[]): StrategyModel {
+  const known = new Set(model.digests.map((digest) => digest.raceId));
+  const fresh = [
+    ...readRuns(
+      db,
+      raceIds.filter((raceId) => !known.has(raceId)),
+    ),
+  ].map(digestOf);
+  const digests = [...model.digests, ...fresh].sort((a, b) => a.raceId - b.raceId);
+  return {
+    ...model,
+    digests,
+    clues: [...model.clues, ...fresh.flatMap((digest) => pastCluesOf(digest, digests) ?? [])],
+  };
+}
+
+export function saveStrategyModel(model: StrategyModel, path = strategyModelPath): number {
+  const bytes = gzipSync(JSON.stringify(model), { level: 9 });
+  writeFileSync(path, bytes);
+  return bytes.length;
+}
+
+let shipped: StrategyModel | undefined;
+
+/** The shipped model, read when first asked for. Faults `no_data` when it is missing. */
+export function loadStrategyModel(path = strategyModelPath): StrategyModel {
+  if (path === strategyModelPath && shipped) return shipped;
+  let model: StrategyModel;
+  try {
+    model = JSON.parse(gunzipSync(readFileSync(path)).toString("utf8")) as StrategyModel;
+  } catch (error) {
+    throw new Fault("no_data", "The strategy model has not been trained: run `pitsynth train strategy`.", {
+      cause: error,
+    });
+  }
+  if (path === strategyModelPath) shipped = model;
+  return model;
+}
+
+const pastModels = new WeakMap<StrategyModel, Map<number, PastModel>>();
+
+/** The model as it stood before a race. Kept: fitting takes some milliseconds. */
+export function pastModelOf(model: StrategyModel, beforeRaceId: number): PastModel {
+  const kept = pastModels.get(model) ?? new Map<number, PastModel>();
+  pastModels.set(model, kept);
+  const digests = model.digests.filter((digest) => digest.raceId < beforeRaceId);
+  const key = digests.at(-1)?.raceId ?? 0;
+  const known = kept.get(key);
+  if (known) return known;
+  const past = { digests, stopCount: fitStopCount(digests, model.clues), pace: fitRacePace(digests) };
+  kept.set(key, past);
+  return past;
+}
