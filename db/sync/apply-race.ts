@@ -132,7 +132,8 @@ function isWanted({ answers }: RaceContext, key: string): boolean {
 /** Final once Jolpica has the result and the tables after it; provisional while only part of that is told. */
 function stateOf({ race, answers }: RaceContext): ResultState {
   const { results, driverstandings } = answers.jolpica;
-  const heardOut = !answers.faults.some((fault) => fault.source === "jolpica");
+  const needed = ["qualifying", "pitstops", "driverstandings", "constructorstandings"] as const;
+  const heardOut = needed.every((list) => answers.jolpica[list] !== undefined);
   if (race.resultState === "final" || (heardOut && results?.length && driverstandings?.length)) return "final";
   const told = results?.length || sessionRowsOfRace(answers) > 0;
   return told ? "provisional" : race.resultState;

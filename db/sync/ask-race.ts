@@ -19,8 +19,8 @@ export interface RaceAnswers {
   readonly plan: RacePlan;
   readonly jolpica: { [L in JolpicaList]?: JolpicaRecord<L>[] };
   readonly openF1: { [L in OpenF1List]?: OpenF1Record<L>[] };
-  /** Laps, stints and stops of the sprint. */
-  readonly sprint: { [L in "laps" | "stints" | "pit"]?: OpenF1Record<L>[] };
+  /** Timing of the sprint. */
+  readonly sprint: { [L in "laps" | "stints" | "pit" | "race_control"]?: OpenF1Record<L>[] };
   readonly weekend: WeekendKeys | undefined;
   readonly faults: readonly SyncFault[];
 }
@@ -105,7 +105,7 @@ async function askOpenF1(
   }
   const sprintKey = keyOf("sprint");
   if (sprintKey !== undefined && timing.sprintLaps && done("sprint"))
-    for (const list of ["laps", "stints", "pit"] as const)
+    for (const list of ["laps", "stints", "pit", "race_control"] as const)
       asks.push(
         feed.rows(list, { session_key: sprintKey }).then((rows) => void Object.assign(sprint, { [list]: rows })),
       );

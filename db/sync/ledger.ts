@@ -12,8 +12,8 @@ export interface LedgerEntry {
   readonly state: "provisional" | "final";
 }
 
-/** An answer that said nothing is believed this long. */
-const emptyHoldsMs = 24 * 3_600_000;
+/** An answer is believed this long before it is asked for again. */
+const holdsMs = 24 * 3_600_000;
 
 export function digestOf(rows: unknown): string {
   return createHash("sha256").update(JSON.stringify(rows)).digest("hex").slice(0, 32);
@@ -36,18 +36,18 @@ export function ledgerEntry(
 /** True when the source said within the last day that it has nothing. */
 export function isKnownEmpty(db: RaceDb, source: string, resource: string, subject: number, now: Date): boolean {
   const entry = ledgerEntry(db, source, resource, subject);
-  return entry?.rows === 0 && now.getTime() - Date.parse(entry.at) < emptyHoldsMs;
+  return entry?.rows === 0 && now.getTime() - Date.parse(entry.at) < holdsMs;
 }
 
 /**
- * Writes an entry where it tells something new, or refreshes an empty one that is too old to be believed. An empty answer
- * never stands in for one that told something.
+ * Writes an entry where it tells something new, or was asked for again after a day. An empty answer never stands in for
+ * one that told something.
  */
 export function recordInLedger(db: RaceDb, entry: LedgerEntry, now: Date): void {
   const old = ledgerEntry(db, entry.source, entry.resource, entry.subject);
   if (entry.rows === 0 && old && old.rows > 0) return;
   const same = old?.digest === entry.digest && old.state === entry.state && old.rows === entry.rows;
-  if (same && (entry.rows > 0 || now.getTime() - Date.parse(old.at) < emptyHoldsMs)) return;
+  if (same && now.getTime() - Date.parse(old.at) < holdsMs) return;
   db.sqlite
     .prepare(
       `insert into sync_ledger (source, resource, subject, at, etag, digest, rows, state) values (?, ?, ?, ?, null, ?, ?, ?)

@@ -31,9 +31,9 @@ export function planOf(db: RaceDb, race: RaceRow, now: Date): RacePlan | undefin
   const raceStarted = startOf(race) <= now.getTime();
   const onOpenF1 = race.season >= openF1FirstSeason;
   const open = race.resultState !== "final";
-  const heardHalf = !open && onOpenF1 && isHalfHeard(db, race, now);
+  const again = !open && ((onOpenF1 && isHalfHeard(db, race, now)) || isFresh(db, race, now));
   const timing = raceStarted ? timingOf(db, race, now, onOpenF1) : noTiming;
-  const plan = { race, jolpica: open || heardHalf, openF1: onOpenF1 && (open || heardHalf), raceStarted, timing };
+  const plan = { race, jolpica: open || again, openF1: onOpenF1 && (open || again), raceStarted, timing };
   return plan.jolpica || plan.openF1 || Object.values(timing).some(Boolean) ? plan : undefined;
 }
 
@@ -68,4 +68,11 @@ function isHalfHeard(db: RaceDb, race: RaceRow, now: Date): boolean {
 function isGivenUp(db: RaceDb, race: RaceRow, now: Date): boolean {
   const isOld = now.getTime() - startOf(race) > 7 * 86_400_000;
   return race.resultState === "none" && isOld && isKnownEmpty(db, "jolpica", "results", race.id, now);
+}
+
+/** Stewards may still change a result that is a few days old: it is asked about once a day. */
+function isFresh(db: RaceDb, race: RaceRow, now: Date): boolean {
+  const age = now.getTime() - startOf(race);
+  const told = ledgerEntry(db, "jolpica", "results", race.id);
+  return age < 5 * 86_400_000 && told !== undefined && now.getTime() - Date.parse(told.at) >= 86_400_000;
 }

@@ -33,7 +33,7 @@ const sync = (now: string, urls: { jolpicaUrl?: string; openF1Url?: string } = {
     jolpicaUrl: jolpica.url,
     openF1Url: openF1.url,
     cacheFolder: copy.cacheFolder,
-    http: { limits: { jolpica: [], openf1: [] }, timeoutMs: 150, attempts: 2, backOffMs: 5 },
+    http: { limits: { jolpica: [], openf1: [] }, timeoutMs: 400, attempts: 2, backOffMs: 5 },
     ...urls,
   });
 
@@ -107,6 +107,22 @@ test("a database that is up to date asks for the calendar and nothing else", asy
   await sync(evening);
   expect(jolpica.asked).toEqual(["/ergast/f1/2025/races.json?limit=100&offset=0"]);
   expect(openF1.asked).toEqual([]);
+});
+
+test("a result that stewards change a day later is corrected, and the change logged", async () => {
+  await sync(evening);
+  const path = "/ergast/f1/2025/8/results.json";
+  const told = JSON.stringify(jolpica.answers.get(path));
+  jolpica.answers.set(path, JSON.parse(told.replace('"points":"12"', '"points":"10"')));
+  expect((await sync("2025-05-26T12:00:00Z")).races).toEqual([]);
+  expect((await sync("2025-05-26T20:00:00Z")).races).toMatchObject([
+    { before: "final", state: "final", corrections: 1 },
+  ]);
+  expect(
+    rows(
+      "select source, row_key, column_name, before, after from corrections where race_id = ? and table_name = 'race_results'",
+    ),
+  ).toEqual([{ source: "jolpica", row_key: "max-verstappen", column_name: "points", before: "12", after: "10" }]);
 });
 
 test("laps carry tires, track status, pit flags and positions", async () => {

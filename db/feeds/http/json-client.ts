@@ -87,8 +87,8 @@ export function createJsonClient(options: JsonClientOptions): JsonClient {
     let why = "";
     for (let n = 1; n <= attempts; n += 1) {
       if (down) throw down;
-      await takeTurn(signal);
-      const got = await attempt(url);
+      const turn = await takeTurn(signal);
+      const got = await attempt(url).finally(() => turn.done());
       if ("json" in got) {
         failuresInRow = 0;
         return got;

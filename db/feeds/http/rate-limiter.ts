@@ -6,35 +6,56 @@ export interface RateLimit {
   readonly perMs: number;
 }
 
-/** Waits for its turn; turns are given in the order they were asked for. */
-export type TakeTurn = (signal?: AbortSignal) => Promise<void>;
+/** Waits for its turn; turns are given in the order they were asked for. The turn ends when `done` is called. */
+export type TakeTurn = (signal?: AbortSignal) => Promise<{ done(): void }>;
 
-/** Requests may travel at different speeds: two that left a window apart can arrive a little less than that apart. */
-const travelMs = 60;
+interface Turn {
+  /** When the answer was there: the server counted the request before that, nobody knows how long before. */
+  endedAt: number;
+}
 
-/** Sliding-window limiter: the turn that `takeTurn` grants keeps every one of the limits. */
+/** Clocks are read in whole milliseconds at the other end. */
+const roundingMs = 5;
+
+/** Sliding-window limiter that holds at the server, too, however long requests travel. */
 export function createRateLimiter(limits: readonly RateLimit[]): TakeTurn {
-  const granted: number[] = [];
-  const longest = Math.max(0, ...limits.map((limit) => limit.perMs)) + travelMs;
-  let queue: Promise<void> = Promise.resolve();
+  let turns: Turn[] = [];
+  let queue: Promise<unknown> = Promise.resolve();
+  let onEnd: () => void = () => undefined;
+  const longest = Math.max(0, ...limits.map((limit) => limit.perMs)) + roundingMs;
+
+  /** 0 when there is room, Infinity when an answer has to come first. */
   const waitMs = () => {
     const now = performance.now();
-    while (granted[0] !== undefined && granted[0] <= now - longest) granted.shift();
+    turns = turns.filter((turn) => turn.endedAt > now - longest);
+    const ends = turns.map((turn) => turn.endedAt).sort((a, b) => b - a);
     return Math.max(
       0,
-      ...limits.map(({ requests, perMs }) => {
-        const oldest = granted[granted.length - requests];
-        return oldest === undefined ? 0 : oldest + perMs + travelMs - now;
-      }),
+      ...limits.map(({ requests, perMs }) => (ends[requests - 1] ?? -longest) + perMs + roundingMs - now),
     );
   };
+  const room = async (signal?: AbortSignal) => {
+    for (let wait = waitMs(); wait > 0; wait = waitMs()) {
+      const answered = new Promise<void>((resolve) => {
+        onEnd = resolve;
+      });
+      const options = signal ? { signal } : {};
+      await (Number.isFinite(wait) ? sleep(Math.ceil(wait), undefined, options) : answered);
+    }
+  };
   return (signal) => {
-    const turn = queue.then(async () => {
-      for (let wait = waitMs(); wait > 0; wait = waitMs())
-        await sleep(Math.ceil(wait), undefined, signal ? { signal } : {});
-      granted.push(performance.now());
+    const next = queue.then(async () => {
+      await room(signal);
+      const turn: Turn = { endedAt: Number.POSITIVE_INFINITY };
+      if (limits.length > 0) turns.push(turn);
+      return {
+        done() {
+          turn.endedAt = performance.now();
+          onEnd();
+        },
+      };
     });
-    queue = turn.catch(() => undefined);
-    return turn;
+    queue = next.catch(() => undefined);
+    return next;
   };
 }

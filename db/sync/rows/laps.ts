@@ -36,7 +36,8 @@ export function sprintLapRows(context: RaceContext): FeedRow[] {
 
 function openF1Rows(context: RaceContext, source: Source): FeedRow[] {
   const clock = sessionClock(context, source.kind);
-  const messages = source.kind === "race" ? (context.answers.openF1.race_control ?? []) : [];
+  const { openF1, sprint } = context.answers;
+  const messages = (source.kind === "race" ? openF1.race_control : sprint.race_control) ?? [];
   const spans = statusSpans(messages, clock);
   const stopped = new Set(source.pit.map((row) => `${row.driver_number}|${row.lap_number}`));
   const timed = withTimes(source.laps, (iso) => clock(iso));
