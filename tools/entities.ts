@@ -60,7 +60,7 @@ export function raceNamed(context: ToolContext, text: string | undefined, season
   if (season !== undefined && round !== undefined)
     return raceById(context, season * 100 + round, `${season} round ${round}`);
   if (text === undefined) return lastOrFault(context);
-  const found = resolveRace(context.db, text, { now: context.now(), ...(season === undefined ? {} : { season }) });
+  const found = resolveRace(context.db, text, { now: context.now(), season, resolver: context.resolver });
   if (!found)
     throw new Fault(
       "not_found",

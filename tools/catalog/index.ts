@@ -1,10 +1,11 @@
 import type { Tool } from "../tool.ts";
+import { schedule } from "./schedule.ts";
 import { sessionResults } from "./session-results.ts";
 import { standings } from "./standings.ts";
 import { statistics } from "./statistics.ts";
 
 /** What every asker may use, in reading order. */
-export const catalog: readonly Tool[] = [sessionResults, standings, statistics];
+export const catalog: readonly Tool[] = [sessionResults, standings, statistics, schedule];
 
 /** For the operator's own terminal: the catalogue and what only the operator may do. */
 export const terminalCatalog: readonly Tool[] = [...catalog];
