@@ -1,11 +1,13 @@
+import { finishDensity, finishedBy } from "./race-noise.ts";
+
 /**
- * The finishing distribution of a field: row by row P1 to Pn, then retired. Strengths are Plackett-Luce (Gumbel race
- * times), retirements are independent of them: given that a car finishes, its place is one more than the number of
- * finishing rivals ahead, which the Poisson-binomial counts exactly along a grid over race time.
+ * The finishing distribution of a field: row by row P1 to Pn, then retired. A car's race is its strength plus the
+ * day's noise, and retirements are independent of both: given that a car finishes, its place is one more than the
+ * number of finishing rivals ahead, which the Poisson-binomial counts exactly along a grid over race time.
  */
 export type FinishMatrix = readonly Float64Array[];
 
-const STEP = 0.25;
+const STEP = 0.2;
 
 /** Chances that k of the events happen, k = 0 to n, written into `counts`. */
 function countEvents(chances: Float64Array, counts: Float64Array): void {
@@ -47,15 +49,13 @@ export function finishMatrix(strengths: readonly number[], retirement: readonly 
   const ahead = new Float64Array(n);
   const counts = new Float64Array(n + 1);
   const others = new Float64Array(n + 1);
-  const from = -Math.max(...strengths) - 14;
-  const to = -Math.min(...strengths) + 4;
+  const from = -Math.max(...strengths) - 7;
+  const to = -Math.min(...strengths) + 11;
   for (let t = from; t <= to; t += STEP) {
-    for (let i = 0; i < n; i++)
-      ahead[i] = (1 - (retirement[i] as number)) * -Math.expm1(-Math.exp((strengths[i] as number) + t));
+    for (let i = 0; i < n; i++) ahead[i] = (1 - (retirement[i] as number)) * finishedBy((strengths[i] as number) + t);
     countEvents(ahead, counts);
     for (let i = 0; i < n; i++) {
-      const hazard = Math.exp((strengths[i] as number) + t);
-      const density = hazard * Math.exp(-hazard) * STEP;
+      const density = finishDensity((strengths[i] as number) + t) * STEP;
       if (density < 1e-12) continue;
       mass[i] = (mass[i] as number) + density;
       withoutEvent(counts, ahead[i] as number, others);

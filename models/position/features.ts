@@ -18,6 +18,11 @@ export const FORM_FEATURES = [
   "few_starts",
   "practice_gap",
   "sprint_place",
+  "recent_qualifying",
+  "recent_race",
+  "recent_finish",
+  "recent_wins",
+  "recent_podiums",
 ] as const;
 
 export const GRID_FEATURES = [
@@ -86,6 +91,23 @@ function formRow(
     1 / (1 + (state.starts.get(car.driverId) ?? 0) / 5),
     practice ?? 0,
     sprint,
+    ...recentRow(state, car),
+  ];
+}
+
+/** The last handful of races, pulled to the long-run rating by two races' weight. */
+function recentRow(state: FormState, car: Car): number[] {
+  const recent = (["qualifying", "race", "finish"] as const).map((measure) =>
+    shrunk(
+      state.recent[measure].get(car.driverId),
+      teamRating(state[measure], car.teamId) + driverRating(state[measure], car.driverId),
+      2,
+    ),
+  );
+  return [
+    ...recent,
+    shrunk(state.recent.wins.get(car.driverId), 0.03, 2),
+    shrunk(state.recent.podiums.get(car.driverId), 0.1, 2),
   ];
 }
 

@@ -7,6 +7,12 @@ interface Fading {
   weight: number;
 }
 
+export type RecentMeasure = "qualifying" | "race" | "finish" | "wins" | "podiums";
+
+/** Share of its weight that a race keeps when the next is run. */
+const RECENT_KEEP = 0.75;
+const WINS_KEEP = 0.85;
+
 /** Everything learnt from the races so far; one value, advanced race by race. */
 export interface FormState {
   season: number;
@@ -15,6 +21,8 @@ export interface FormState {
   readonly qualifying: RatingBook;
   readonly race: RatingBook;
   readonly finish: RatingBook;
+  /** Driver in his car over the last handful of races, on the scale of the books; wins as a share. */
+  readonly recent: Readonly<Record<RecentMeasure, Map<string, Fading>>>;
   /** Places won on the grid by driver. */
   readonly gains: Map<string, Fading>;
   readonly retirements: {
@@ -43,6 +51,7 @@ export function createFormState(): FormState {
     qualifying: createRatingBook(RATING_SETTINGS.qualifying),
     race: createRatingBook(RATING_SETTINGS.race),
     finish: createRatingBook(RATING_SETTINGS.finish),
+    recent: { qualifying: new Map(), race: new Map(), finish: new Map(), wins: new Map(), podiums: new Map() },
     gains: new Map(),
     retirements: { drivers: new Map(), teams: new Map(), circuits: new Map(), all: { sum: 0.8, weight: 5 } },
     shifts: { circuits: new Map(), all: { sum: 15, weight: 5 } },
@@ -111,19 +120,40 @@ function racePace(cars: readonly Car[]): (number | undefined)[] {
   });
 }
 
+const measuresOf = (cars: readonly Car[]) => ({
+  qualifying: standardised(
+    cars.map((car) => car.qualifyingGapPct),
+    0.3,
+  ),
+  race: racePace(cars),
+  finish: finishScores(cars),
+});
+
+/** Keeps the latest values of the three measures by driver, and who won. */
+function remember(
+  state: FormState,
+  cars: readonly Car[],
+  values: Record<"qualifying" | "race" | "finish", (number | undefined)[]>,
+): void {
+  cars.forEach((car, i) => {
+    for (const measure of ["qualifying", "race", "finish"] as const) {
+      const value = values[measure][i];
+      if (value !== undefined) fadeIn(state.recent[measure], car.driverId, value, RECENT_KEEP);
+    }
+    const position = car.outcome?.position ?? 99;
+    fadeIn(state.recent.wins, car.driverId, position === 1 ? 1 : 0, WINS_KEEP);
+    fadeIn(state.recent.podiums, car.driverId, position <= 3 ? 1 : 0, WINS_KEEP);
+  });
+}
+
 /** Learns from a finished race. */
 export function learnRace(state: FormState, { race, cars }: RaceRecord): void {
   enterSeason(state, race.season);
-  rate(
-    state.qualifying,
-    cars,
-    standardised(
-      cars.map((car) => car.qualifyingGapPct),
-      0.3,
-    ),
-  );
-  rate(state.race, cars, racePace(cars));
-  rate(state.finish, cars, finishScores(cars));
+  const values = measuresOf(cars);
+  remember(state, cars, values);
+  rate(state.qualifying, cars, values.qualifying);
+  rate(state.race, cars, values.race);
+  rate(state.finish, cars, values.finish);
   let shift = 0;
   let finishers = 0;
   let retired = 0;

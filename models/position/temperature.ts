@@ -9,7 +9,7 @@ export interface Trial {
   readonly fit: PhaseFit;
 }
 
-const CANDIDATES = [0.8, 0.9, 1, 1.1, 1.2, 1.3, 1.4, 1.5, 1.65, 1.8, 2, 2.3];
+const CANDIDATES = [0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.2, 1.35, 1.5, 1.75, 2];
 /** Trials looked at: the latest ones. */
 const LATEST = 120;
 
@@ -32,7 +32,7 @@ function loss(trials: readonly Trial[], phase: Phase, temperature: number): numb
  */
 export function chooseTemperature(trials: readonly Trial[], phase: Phase): number {
   const latest = trials.filter(({ example }) => example.trainable).slice(-LATEST);
-  if (latest.length < 10) return 1.2;
+  if (latest.length < 10) return 1;
   let best = 1;
   let least = Number.POSITIVE_INFINITY;
   for (const candidate of CANDIDATES) {
