@@ -8,7 +8,7 @@ import {
   driverFromOpenF1,
 } from "../identity/external.ts";
 import { listedConstructor } from "./listed-constructor.ts";
-import { createConstructor, createDriver } from "./newcomers.ts";
+import { completeDriver, createConstructor, createDriver } from "./newcomers.ts";
 
 export interface Car {
   readonly constructorId: string;
@@ -41,8 +41,12 @@ export function createIdentities(db: RaceDb, raceId: number): Identities {
     );
   };
   const identities: Identities = {
-    jolpicaDriver: (record) =>
-      driverFromJolpica(db, record) ?? createDriver(db, { ...record, number: record.permanentNumber }),
+    jolpicaDriver: (record) => {
+      const details = { ...record, number: record.permanentNumber };
+      const known = driverFromJolpica(db, record);
+      if (known !== undefined) completeDriver(db, known, details);
+      return known ?? createDriver(db, details);
+    },
     jolpicaCar: (record) =>
       carOf(
         constructorFromJolpica(db, season, record) ??

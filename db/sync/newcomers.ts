@@ -38,6 +38,22 @@ export function createDriver(db: RaceDb, driver: NewDriver): string {
   return id;
 }
 
+/** Fills in what a driver who was first met in OpenF1 lacks; what is known stays. */
+export function completeDriver(db: RaceDb, id: string, driver: NewDriver): void {
+  db.sqlite
+    .prepare(
+      `update drivers set date_of_birth = ?, nationality_id = coalesce(nationality_id, ?), permanent_number = coalesce(permanent_number, ?)
+       where id = ? and date_of_birth is null and ? is not null`,
+    )
+    .run(
+      driver.dateOfBirth ?? null,
+      countryOf(db, driver.nationality),
+      driver.number ?? null,
+      id,
+      driver.dateOfBirth ?? null,
+    );
+}
+
 /** Puts a constructor that the database does not know into it; gives the new id. */
 export function createConstructor(db: RaceDb, name: string, nationality: string | undefined): string {
   const id = freeId(db, "constructors", name);
