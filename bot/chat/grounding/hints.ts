@@ -1,0 +1,35 @@
+import type { BaseMessage } from "@langchain/core/messages";
+import type { Claim, ToolRun } from "../answer.ts";
+
+interface Hint {
+  start: number;
+  end: number;
+  call: number;
+  path: string;
+}
+
+/**
+ * Claims that the offline model made while it built its text: each is kept only when the path leads to a value in the
+ * result that it names.
+ */
+export function hintedClaims(draft: { text: string; runs: readonly ToolRun[]; final?: BaseMessage }): Claim[] {
+  const hints = draft.final?.response_metadata?.claims as Hint[] | undefined;
+  if (!Array.isArray(hints)) return [];
+  return hints.flatMap(({ start, end, call, path }) => {
+    const result = draft.runs[call]?.result;
+    const value = result?.ok ? valueAt(result.data, path) : undefined;
+    if (value === undefined) return [];
+    return [{ text: draft.text.slice(start, end), start, end, source: String(call), path, value }];
+  });
+}
+
+/** The value that a path such as `rows[2].points` leads to; `.length` counts a list. */
+export function valueAt(data: unknown, path: string): string | number | boolean | undefined {
+  let here: unknown = data;
+  for (const step of path.split(/[.[\]]+/).filter((part) => part !== "")) {
+    if (here === null || typeof here !== "object") return undefined;
+    if (step === "length" && Array.isArray(here)) return here.length;
+    here = Object.hasOwn(here, step) ? (here as Record<string, unknown>)[step] : undefined;
+  }
+  return typeof here === "string" || typeof here === "number" || typeof here === "boolean" ? here : undefined;
+}
