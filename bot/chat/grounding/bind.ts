@@ -54,16 +54,23 @@ export function fits(leaf: Leaf, around: Surroundings): boolean {
   return true;
 }
 
+/** A gap stands in the row of one of the two that it is between. */
+const betweenTwo = /gap|margin|interval|behind|ahead/;
+
 /** The value that a statement states, or undefined. A value that fits its names and metric is all that counts. */
 export function leafFor(
   statement: Statement,
   text: string,
   around: Surroundings,
   leaves: readonly Leaf[],
+  sentence: Surroundings = around,
 ): Leaf | undefined {
   const keys = statement.kind === "number" && !statement.ordinal ? keysAfter(text, statement.end) : undefined;
   const ofMetric = (leaf: Leaf) => (statement.ordinal ? placeKeys.test(leaf.key) : isOfMetric(leaf, keys));
-  return leaves.find((leaf) => states(statement, leaf) && ofMetric(leaf) && fits(leaf, around));
+  const said = leaves.filter((leaf) => states(statement, leaf) && ofMetric(leaf));
+  return (
+    said.find((leaf) => fits(leaf, around)) ?? said.find((leaf) => betweenTwo.test(leaf.key) && fits(leaf, sentence))
+  );
 }
 
 /** Fields that an ordinal may stand for: a place, a round, a stop, a stint. */

@@ -51,7 +51,7 @@ function claimFor(
   const span = { text: statement.text, start: statement.start, end: statement.end };
   if (statement.kind === "name") return nameClaim(statement, span, text, leaves, asked);
   const around = surroundingsOf(statement, all);
-  const leaf = leafFor(statement, text, around, leaves);
+  const leaf = leafFor(statement, text, around, leaves, { ...around, ...sentenceNames(statement, all) });
   if (leaf) return { ...span, source: String(leaf.call), path: leaf.path, value: leaf.value };
   const derived = derivedFrom(statement, leaves, sentenceNames(statement, all));
   if (derived) return { ...span, source: String(derived.call), path: derived.path, value: statement.value };
