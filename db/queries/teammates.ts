@@ -8,7 +8,7 @@ export interface TeammateRow {
   teammateCode: string;
   constructorId: string;
   constructorName: string;
-  /** Races both were entered in by the same entrant with the same constructor. */
+  /** Races both were in the classification of (started or meant to), entered by the same entrant with the same constructor. */
   racesTogether: number;
 }
 
@@ -19,7 +19,8 @@ export function teammatesOf(db: RaceDb, driverId: string, season?: number): Team
     FROM entries a JOIN entries b ON b.race_id = a.race_id AND b.constructor_id = a.constructor_id AND b.entrant_id = a.entrant_id
       AND b.driver_id <> a.driver_id
     JOIN drivers d ON d.id = b.driver_id JOIN constructors c ON c.id = b.constructor_id
-    WHERE a.driver_id = ? AND a.race_id BETWEEN ? AND ? AND a.number IS NOT NULL AND b.number IS NOT NULL
+    WHERE EXISTS (SELECT 1 FROM race_results r WHERE r.race_id = a.race_id AND r.driver_id = a.driver_id)
+    AND EXISTS (SELECT 1 FROM race_results r WHERE r.race_id = b.race_id AND r.driver_id = b.driver_id) AND a.driver_id = ? AND a.race_id BETWEEN ? AND ? AND a.number IS NOT NULL AND b.number IS NOT NULL
     GROUP BY 1, 2, 5 ORDER BY 1, races_together DESC, 2`;
   return readAll(db, sql, driverId, (season ?? 0) * 100, (season ?? 9_999) * 100 + 99);
 }

@@ -1,11 +1,13 @@
 import type { Tool } from "../tool.ts";
+import { driverProfile } from "./driver-profile.ts";
+import { headToHead } from "./head-to-head.ts";
 import { schedule } from "./schedule.ts";
 import { sessionResults } from "./session-results.ts";
 import { standings } from "./standings.ts";
 import { statistics } from "./statistics.ts";
 
 /** What every asker may use, in reading order. */
-export const catalog: readonly Tool[] = [sessionResults, standings, statistics, schedule];
+export const catalog: readonly Tool[] = [sessionResults, standings, statistics, headToHead, driverProfile, schedule];
 
 /** For the operator's own terminal: the catalogue and what only the operator may do. */
 export const terminalCatalog: readonly Tool[] = [...catalog];

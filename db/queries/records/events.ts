@@ -30,11 +30,14 @@ export function eventTest(event: EventName, facts: Facts, n = 10): FactTest {
   return event === "one_two" ? oneTwoTest(facts) : tests[event];
 }
 
+const secondCarsOf = new WeakMap<Facts, ReadonlySet<string>>();
+const carOf = (fact: Fact) => `${fact.sessionKey}:${fact.constructorId}`;
+
 /** The winner's row where a car of the same constructor came second. */
 function oneTwoTest(facts: Facts): (fact: Fact) => boolean {
-  const seconds = new Set<string>();
-  const carOf = (fact: Fact) => `${fact.sessionKey}:${fact.constructorId}`;
-  for (const fact of facts.rows) if (fact.position === 2) seconds.add(carOf(fact));
+  const seconds =
+    secondCarsOf.get(facts) ?? new Set(facts.rows.filter((fact) => fact.position === 2).map((fact) => carOf(fact)));
+  secondCarsOf.set(facts, seconds);
   return (fact) => fact.position === 1 && seconds.has(carOf(fact));
 }
 
