@@ -12,7 +12,7 @@ const isoTime = z.iso.datetime({ offset: true }).or(z.iso.date());
 const environment = z.object({
   PITSYNTH_HOME: z.string().default(".pitsynth"),
   PITSYNTH_NOW: isoTime.optional(),
-  F1DB_URL: address.default("https://github.com/f1db/f1db/releases/latest/download/f1db-json-splitted.zip"),
+  F1DB_URL: address.optional(),
   JOLPICA_URL: address.default("https://api.jolpi.ca"),
   OPENF1_URL: address.default("https://api.openf1.org"),
   OPENAI_API_KEY: z.string().optional(),
@@ -64,7 +64,8 @@ export interface Config {
   readonly home: string;
   /** The time that stands for now, or undefined for the clock. */
   readonly fixedNow: Date | undefined;
-  readonly f1dbUrl: string;
+  /** When set, `data sync` takes over new F1DB releases from there. */
+  readonly f1dbUrl: string | undefined;
   readonly jolpicaUrl: string;
   readonly openF1Url: string;
   readonly languageModel: LanguageModelConfig | undefined;

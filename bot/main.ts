@@ -38,6 +38,8 @@ function addDataCommands(data: Command): void {
 
 // biome-ignore format: one subcommand a line
 function addQuestionCommands(program: Command): void {
+  add(program, "serve", "start every front door that is set up; with none, the chat in this terminal", [["--only <doors>", "only these, separated by commas"]], async () => (await import("./commands/serve.ts")).serve);
+  add(program, "chat", "talk in this terminal", [], async () => (await import("./commands/chat.ts")).chat);
   add(program, "ask [question...]", "answer one question, or a file of them", [["--thread <name>", "go on in this conversation"], ["--batch <file>", "questions, one JSON object a line: id, question, follow_up_of"], ["--out <file>", "where the answers of a batch go"]], async () => (await import("./commands/ask.ts")).ask);
   add(program, "tool <name> [input]", "run one tool with a JSON input", [], async () => (await import("./commands/tool.ts")).runTool);
   add(program, "tools", "list the tools with their schemas", [], async () => (await import("./commands/tool.ts")).listTools);
