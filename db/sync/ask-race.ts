@@ -6,7 +6,7 @@ import type { OpenF1List, OpenF1Record } from "../feeds/openf1/records.ts";
 import { raceRef } from "../race-id.ts";
 import type { SessionKind } from "../schema/race.ts";
 import { type WeekendKeys, weekendOf } from "./open-f1-sessions.ts";
-import type { RacePlan } from "./plan.ts";
+import type { RacePlan, TimingPlan } from "./plan.ts";
 import { type FeedName, type SyncFault, syncFault } from "./report.ts";
 
 export interface Feeds {
@@ -21,6 +21,8 @@ export interface RaceAnswers {
   readonly openF1: { [L in OpenF1List]?: OpenF1Record<L>[] };
   /** Timing of the sprint. */
   readonly sprint: { [L in "laps" | "stints" | "pit" | "race_control"]?: OpenF1Record<L>[] };
+  /** Jolpica's results where they were asked for only to tell who drove Jolpica's laps. */
+  readonly lapDrivers?: JolpicaRecord<"results">[] | undefined;
   readonly weekend: WeekendKeys | undefined;
   readonly faults: readonly SyncFault[];
 }
@@ -46,14 +48,24 @@ export async function askRace(feeds: Feeds, plan: RacePlan): Promise<RaceAnswers
       weekend = await askOpenF1(feeds.openF1, plan, openF1, sprint);
     }),
   ]);
-  const lapsMissing = plan.timing.plainLaps && isOver(plan, jolpica, openF1) && !openF1.laps?.length;
-  if (lapsMissing) await guarded("jolpica", () => keep(feeds.jolpica, plan, jolpica, "laps"));
-  return { plan, jolpica, openF1, sprint, weekend, faults };
+  let lapDrivers: JolpicaRecord<"results">[] | undefined;
+  const lapsMissing = plan.timing.plainLaps && isOver(plan, { jolpica, openF1, weekend }) && !openF1.laps?.length;
+  if (lapsMissing)
+    await guarded("jolpica", async () => {
+      await keep(feeds.jolpica, plan, jolpica, "laps");
+      if (jolpica.laps?.length && !jolpica.results)
+        lapDrivers = await feeds.jolpica.rows("results", plan.race.season, plan.race.round);
+    });
+  return { plan, jolpica, openF1, sprint, lapDrivers, weekend, faults };
 }
 
 /** The race is over once either source has its result, or the database has had it before. */
-function isOver(plan: RacePlan, jolpica: RaceAnswers["jolpica"], openF1: RaceAnswers["openF1"]): boolean {
-  return plan.race.resultState !== "none" || !!jolpica.results?.length || !!openF1.session_result?.length;
+function isOver(
+  plan: RacePlan,
+  { jolpica, openF1, weekend }: Pick<RaceAnswers, "jolpica" | "openF1" | "weekend">,
+): boolean {
+  const ended = openF1.session_result?.some((row) => weekend?.kinds.get(row.session_key) === "race");
+  return plan.race.resultState !== "none" || !!jolpica.results?.length || !!ended;
 }
 
 async function keep<L extends JolpicaList>(
@@ -95,22 +107,33 @@ async function askOpenF1(
   const keyOf = (kind: SessionKind) => [...weekend.kinds].find(([, found]) => found === kind)?.[0];
   const done = (kind: SessionKind) =>
     race.resultState !== "none" || into.session_result?.some((row) => row.session_key === keyOf(kind));
-  const asks: Promise<void>[] = [];
   const raceKey = keyOf("race");
-  if (raceKey !== undefined && done("race")) {
-    const session = { session_key: raceKey };
-    if (timing.laps) asks.push(ask("laps", session), ask("stints", session), ask("pit", session));
-    if (timing.weather) asks.push(ask("weather", session));
-    if (timing.raceControl || timing.laps) asks.push(ask("race_control", session));
-  }
+  if (raceKey !== undefined && done("race"))
+    await askTiming(timing, (list) => ask(list, { session_key: raceKey }), into);
   const sprintKey = keyOf("sprint");
   if (sprintKey !== undefined && timing.sprintLaps && done("sprint"))
-    for (const list of ["laps", "stints", "pit", "race_control"] as const)
-      asks.push(
-        feed.rows(list, { session_key: sprintKey }).then((rows) => void Object.assign(sprint, { [list]: rows })),
-      );
-  await settle(asks);
+    await askTiming(
+      { laps: true, weather: false, raceControl: false },
+      async (list) => {
+        Object.assign(sprint, { [list]: await feed.rows(list, { session_key: sprintKey }) });
+      },
+      sprint,
+    );
   return weekend;
+}
+
+/** Tires and stops are asked for only where there are laps that they belong to. */
+async function askTiming(
+  wanted: Pick<TimingPlan, "laps" | "weather" | "raceControl">,
+  ask: (list: OpenF1List) => Promise<void>,
+  into: { readonly laps?: readonly unknown[] },
+): Promise<void> {
+  const lists: OpenF1List[] = [];
+  if (wanted.laps) lists.push("laps");
+  if (wanted.raceControl || wanted.laps) lists.push("race_control");
+  if (wanted.weather) lists.push("weather");
+  await settle(lists.map(ask));
+  if (into.laps?.length) await settle((["stints", "pit"] as const).map(ask));
 }
 
 /** Waits for all, so that what did come is kept, then tells of the first that failed. */

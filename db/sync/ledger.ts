@@ -33,10 +33,17 @@ export function ledgerEntry(
     .get(source, resource, subject) as (LedgerEntry & { at: string }) | undefined;
 }
 
-/** True when the source said within the last day that it has nothing. */
-export function isKnownEmpty(db: RaceDb, source: string, resource: string, subject: number, now: Date): boolean {
+/** True when the source said not long ago (within a day, if not told otherwise) that it has nothing. */
+export function isKnownEmpty(
+  db: RaceDb,
+  source: string,
+  resource: string,
+  subject: number,
+  now: Date,
+  believedMs: number = holdsMs,
+): boolean {
   const entry = ledgerEntry(db, source, resource, subject);
-  return entry?.rows === 0 && now.getTime() - Date.parse(entry.at) < holdsMs;
+  return entry?.rows === 0 && now.getTime() - Date.parse(entry.at) < believedMs;
 }
 
 /**

@@ -3,6 +3,11 @@ import { openF1FirstSeason } from "../feeds/openf1/feed.ts";
 import { isKnownEmpty, ledgerEntry } from "./ledger.ts";
 import { type RaceRow, startOf, weekendStartOf } from "./race-row.ts";
 
+const dayMs = 86_400_000;
+
+/** The first season of which Jolpica has lap times. */
+const jolpicaFirstLapSeason = 1996;
+
 /** What to ask about one race. */
 export interface RacePlan {
   readonly race: RaceRow;
@@ -15,7 +20,7 @@ export interface RacePlan {
   readonly timing: TimingPlan;
 }
 
-interface TimingPlan {
+export interface TimingPlan {
   readonly laps: boolean;
   /** Times and positions from Jolpica, where nobody has given any. */
   readonly plainLaps: boolean;
@@ -40,11 +45,15 @@ export function planOf(db: RaceDb, race: RaceRow, now: Date): RacePlan | undefin
 const noTiming: TimingPlan = { laps: false, plainLaps: false, sprintLaps: false, weather: false, raceControl: false };
 
 function timingOf(db: RaceDb, race: RaceRow, now: Date, onOpenF1: boolean): TimingPlan {
+  const isOld = now.getTime() - startOf(race) > 14 * dayMs;
+  const isEmpty = (source: string, resource: string) =>
+    isKnownEmpty(db, source, resource, race.id, now, isOld ? 30 * dayMs : dayMs);
   const missing = (table: string, resource: string) =>
-    onOpenF1 && !hasRows(db, table, race.id) && !isKnownEmpty(db, "openf1", resource, race.id, now);
+    onOpenF1 && !hasRows(db, table, race.id) && !isEmpty("openf1", resource);
   return {
     laps: missing("laps where source is not 'jolpica' and", "laps"),
-    plainLaps: !hasRows(db, "laps where", race.id) && !isKnownEmpty(db, "jolpica", "laps", race.id, now),
+    plainLaps:
+      race.season >= jolpicaFirstLapSeason && !hasRows(db, "laps where", race.id) && !isEmpty("jolpica", "laps"),
     sprintLaps: race.sprintQualifyingFormat !== null && missing("sprint_laps where", "sprint_laps"),
     weather: missing("weather where", "weather"),
     raceControl: missing("race_control where", "race_control"),
@@ -66,7 +75,7 @@ function isHalfHeard(db: RaceDb, race: RaceRow, now: Date): boolean {
 
 /** A race that was never held stays without a result: a week after its date it is asked about once a day. */
 function isGivenUp(db: RaceDb, race: RaceRow, now: Date): boolean {
-  const isOld = now.getTime() - startOf(race) > 7 * 86_400_000;
+  const isOld = now.getTime() - startOf(race) > 7 * dayMs;
   return race.resultState === "none" && isOld && isKnownEmpty(db, "jolpica", "results", race.id, now);
 }
 
@@ -74,5 +83,5 @@ function isGivenUp(db: RaceDb, race: RaceRow, now: Date): boolean {
 function isFresh(db: RaceDb, race: RaceRow, now: Date): boolean {
   const age = now.getTime() - startOf(race);
   const told = ledgerEntry(db, "jolpica", "results", race.id);
-  return age < 5 * 86_400_000 && told !== undefined && now.getTime() - Date.parse(told.at) >= 86_400_000;
+  return age < 5 * dayMs && told !== undefined && now.getTime() - Date.parse(told.at) >= dayMs;
 }

@@ -139,7 +139,7 @@ function addsUp(sectors: readonly (number | null | undefined)[], lapTimeMs: numb
 
 function jolpicaRows(context: RaceContext): FeedRow[] {
   const drivers = new Map<string, string>();
-  for (const row of context.answers.jolpica.results ?? [])
+  for (const row of context.answers.jolpica.results ?? context.answers.lapDrivers ?? [])
     drivers.set(row.Driver.driverId, context.identities.jolpicaDriver(row.Driver));
   const stops = new Set((context.answers.jolpica.pitstops ?? []).map((row) => `${row.driverId}|${row.lap}`));
   return (context.answers.jolpica.laps ?? []).flatMap(({ number, Timings }) =>
