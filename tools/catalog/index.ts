@@ -1,4 +1,6 @@
 import type { Tool } from "../tool.ts";
+import { circuitProfile } from "./circuit-profile.ts";
+import { constructorProfile } from "./constructor-profile.ts";
 import { driverProfile } from "./driver-profile.ts";
 import { headToHead } from "./head-to-head.ts";
 import { schedule } from "./schedule.ts";
@@ -7,7 +9,16 @@ import { standings } from "./standings.ts";
 import { statistics } from "./statistics.ts";
 
 /** What every asker may use, in reading order. */
-export const catalog: readonly Tool[] = [sessionResults, standings, statistics, headToHead, driverProfile, schedule];
+export const catalog: readonly Tool[] = [
+  sessionResults,
+  standings,
+  statistics,
+  headToHead,
+  driverProfile,
+  constructorProfile,
+  circuitProfile,
+  schedule,
+];
 
 /** For the operator's own terminal: the catalogue and what only the operator may do. */
 export const terminalCatalog: readonly Tool[] = [...catalog];
