@@ -1,11 +1,13 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import type { RaceDb } from "../client.ts";
 import { downloadRelease } from "../feeds/f1db/download.ts";
 import { openRelease } from "../feeds/f1db/release.ts";
 import { f1dbDataset } from "../feeds/f1db/to-dataset.ts";
 import { type Dataset, type Row, toRow } from "../store/dataset.ts";
-import { factTables, scopeColumn, tableShape } from "../store/tables.ts";
+import { tableShape } from "../store/tables.ts";
 import { writeDataset } from "../store/write.ts";
-import { digestOf, ledgerEntry, recordInLedger } from "./ledger.ts";
+import { ledgerEntry, recordInLedger } from "./ledger.ts";
 import { storedRows } from "./merge-rows.ts";
 import { updateSeasonTables } from "./season-tables.ts";
 
@@ -14,17 +16,18 @@ const everything = 0;
 
 /**
  * Takes over a new F1DB release, which tells what the APIs do not (reasons of retirement, penalties, driver of the day).
- * Races that the release has no result of yet keep what the feeds told. Gives the rows changed.
+ * Races that the release has no result of yet keep what the feeds told, and races that are not over by now stay as they
+ * are. Gives the rows changed.
  */
 export async function importRelease(
   db: RaceDb,
   options: { url: string; cacheFolder: string; now: Date; signal?: AbortSignal | undefined },
 ): Promise<number> {
-  const { path, etag } = await downloadRelease(options);
-  const known = ledgerEntry(db, "f1db", "release", everything);
-  if (etag !== undefined && known?.digest === digestOf(etag)) return 0;
+  const { path } = await downloadRelease(options);
+  const digest = createHash("sha256").update(readFileSync(path)).digest("hex");
+  if (ledgerEntry(db, "f1db", "release", everything)?.digest === digest) return 0;
   const dataset = f1dbDataset(openRelease(path));
-  const seasons = keepNewerRaces(db, dataset);
+  const seasons = keepNewerRaces(db, dataset, options.now);
   const counts = writeDataset(db, dataset);
   let changed = counts.changed + counts.removed;
   for (const season of seasons) changed += updateSeasonTables(db, season);
@@ -35,12 +38,16 @@ export async function importRelease(
     rows: counts.rows,
     state: "final" as const,
   };
-  recordInLedger(db, { ...entry, digest: digestOf(etag ?? "") }, options.now);
+  recordInLedger(db, { ...entry, digest }, options.now);
   return changed;
 }
 
-/** Puts the stored rows of races that the release is behind on, or does not list, in the place of its own. Gives their seasons. */
-function keepNewerRaces(db: RaceDb, dataset: Dataset): Set<number> {
+/** A race counts as over this long after its start. */
+const raceMs = 2 * 3_600_000;
+const seasonTables = new Set(["seasonDriverStandings", "seasonConstructorStandings"]);
+
+/** Puts the stored rows of races that the release is behind on, does not list, or is ahead of the clock with, in the place of its own. Gives their seasons. */
+function keepNewerRaces(db: RaceDb, dataset: Dataset, now: Date): Set<number> {
   const shape = tableShape("races");
   const at = (column: string) => shape.columns.indexOf(column);
   const released = new Map((dataset.get("races") ?? []).map((row) => [row[at("id")] as number, row]));
@@ -49,17 +56,24 @@ function keepNewerRaces(db: RaceDb, dataset: Dataset): Set<number> {
     for (const stored of storedRows(db, shape, season)) {
       const theirs = released.get(stored.id as number);
       const isBehind = theirs?.[at("resultState")] === "none" && stored.resultState !== "none";
-      if (theirs === undefined || isBehind) kept.set(stored.id as number, toRow(shape, stored));
+      const isAhead = Date.parse(String(stored.startUtc ?? stored.date)) + raceMs > now.getTime();
+      if (theirs === undefined || isBehind || isAhead) kept.set(stored.id as number, toRow(shape, stored));
     }
   dataset.set("races", [...new Map([...released, ...kept]).values()]);
-  for (const table of factTables) {
-    const scope = table.scope === "race" ? table.sqlColumns.indexOf(scopeColumn(table) ?? "") : -1;
-    const rows = dataset.get(table.key);
-    if (rows && scope >= 0)
+  const seasons = new Set([...kept.keys()].map((raceId) => Math.floor(raceId / 100)));
+  for (const [key, rows] of dataset) {
+    const { scope, columns } = tableShape(key);
+    const of = (column: string) => (row: Row) => row[columns.indexOf(column)] as number;
+    if (scope === "race")
       dataset.set(
-        table.key,
-        rows.filter((row) => !kept.has(row[scope] as number)),
+        key,
+        rows.filter((row) => !kept.has(of("raceId")(row))),
+      );
+    if (seasonTables.has(key))
+      dataset.set(
+        key,
+        rows.filter((row) => !seasons.has(of("season")(row))),
       );
   }
-  return new Set([...kept.keys()].map((raceId) => Math.floor(raceId / 100)));
+  return seasons;
 }
