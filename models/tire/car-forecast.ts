@@ -1,0 +1,190 @@
+import type { RaceLaps } from "../laps/race-laps.ts";
+import type { TireArtifact } from "./artifact.ts";
+import { type Estimate, paceOffsets, type Unknown, usefulLife } from "./degradation.ts";
+import { halfWidthS } from "./fit-interval.ts";
+import { type Crossing, type LiveState, replay } from "./live-state.ts";
+import { type Features, lapFeatures } from "./next-lap-features.ts";
+import { pitFeatures, type RacePriors } from "./pit-features.ts";
+import { priorsFrom } from "./priors-from.ts";
+import { isSlick, type Slick } from "./race-stats.ts";
+import { aheadFeatures, restFeatures, stintBaseS } from "./rest-features.ts";
+import { type WearBelief, wearPosterior } from "./wear-prior.ts";
+
+export interface LapEstimate extends Estimate {
+  readonly lap: number;
+  readonly horizon: number;
+}
+
+/** What can be said of one car at the line, in a race of which the laps so far are known. */
+export interface CarForecast {
+  readonly driverId: string;
+  readonly afterLap: number;
+  readonly compound: string;
+  /** `NaN` where not known. */
+  readonly tireAgeLaps: number;
+  /** Wear of this set's compound as the race has shown it, s/lap. */
+  readonly wear: Estimate;
+  /** Every slick's. */
+  readonly wearByCompound: WearBelief;
+  readonly nextLap: Estimate | Unknown;
+  /** Laps of this set to come, up to `laps` of them, if it stays on and the track green. */
+  restOfStint(laps: number): readonly LapEstimate[] | Unknown;
+  /** Pace now against a fresh set, s/lap: how much slower the worn set is. */
+  freshSetLoss(compound?: Slick): Estimate | Unknown;
+  /** Chance of a green stop at the end of one of the next `laps` laps. */
+  pitsWithin(laps: number): number;
+  /** Last lap of this set, given that a green stop ends it. */
+  readonly stopLap: { readonly median: number; readonly lo80: number; readonly hi80: number };
+  /** Laps until a stop pays, counted from the set's first. */
+  usefulLifeLaps(pitLossS: number): { readonly median: number; readonly lo: number; readonly hi: number };
+}
+
+const z80 = 1.2816;
+const leastWearS = 0.002;
+
+/** The car's state at its last crossing. `known` must hold nothing later than that crossing. */
+export function forecastCar(artifact: TireArtifact, known: RaceLaps, driverId: string): CarForecast | Unknown {
+  const entry = known.cars.find((car) => car.driverId === driverId);
+  const last = entry?.laps.at(-1);
+  if (!entry || !last) return { unknown: `There are no laps of ${driverId} in this race.` };
+  const latestS = Math.max(...known.cars.map((car) => car.laps.at(-1)?.endS ?? 0));
+  if (latestS - last.endS > 2.5 * Math.max(60, last.timeS || 0)) {
+    return { unknown: `${driverId} has not crossed the line since lap ${last.lap}: the car is out of the race.` };
+  }
+  if (last.lap >= known.plannedLaps) return { unknown: `The race is over after lap ${known.plannedLaps}.` };
+  if (!isSlick(last.compound)) {
+    return { unknown: "The car is on wet tires, whose wear depends on the water on the track." };
+  }
+  const found = crossingOf(known, driverId);
+  if (!found) return { unknown: `There are no laps of ${driverId} in this race.` };
+  return forecastOf(artifact, found.state, found.crossing);
+}
+
+function crossingOf(known: RaceLaps, driverId: string) {
+  const entry = known.cars.find((car) => car.driverId === driverId);
+  const last = entry?.laps.at(-1);
+  let found: { state: LiveState; crossing: Crossing } | undefined;
+  replay(known, (state, crossing) => {
+    if (crossing.lap !== last) return true;
+    found = { state, crossing };
+    return false;
+  });
+  return found;
+}
+
+function forecastOf(artifact: TireArtifact, state: LiveState, crossing: Crossing): CarForecast {
+  const { race } = state;
+  const { lap, car } = crossing;
+  const slick = lap.compound as Slick;
+  const before = artifact.history.filter((stats) => stats.raceId < race.raceId);
+  const priors = priorsFrom(before, race.circuitId);
+  const live = wearPosterior(priors.wear, Object.fromEntries(state.wear));
+  const features = lapFeatures(state, crossing);
+  const pits = stopChances(artifact, state, crossing, priors, live);
+  const perLapS = Math.max(leastWearS, live.perLapS[slick]);
+  const sdS = live.sdS[slick];
+  const base = { driverId: car.entry.driverId, afterLap: lap.lap, compound: lap.compound, tireAgeLaps: lap.ageLaps };
+  return {
+    ...base,
+    wear: around(perLapS, z80 * sdS),
+    wearByCompound: live,
+    nextLap: nextLapOf(artifact, crossing, features),
+    restOfStint: (laps) => restOf(artifact, state, crossing, features, priors, live, laps),
+    freshSetLoss: (compound = slick) => freshLoss(crossing, live, paceOffsets(before, race.circuitId), compound),
+    pitsWithin: (laps) => 1 - (pits.stay[Math.max(0, Math.min(pits.stay.length, Math.round(laps)) - 1)] ?? 1),
+    stopLap: stopLapOf(lap.lap, pits.stay),
+    usefulLifeLaps: (pitLossS) => usefulLife(perLapS, sdS, pitLossS, race.plannedLaps),
+  };
+}
+
+function nextLapOf(artifact: TireArtifact, { car, lap }: Crossing, features: Features): Estimate | Unknown {
+  if (car.stintLaps.at(-1) !== lap)
+    return { unknown: `Lap ${lap.lap} was not a clean green lap, so the next one cannot be told from it.` };
+  const model = artifact.models.nextLap;
+  const row = model.mean.names.map((name) => features[name] ?? Number.NaN);
+  const spread = model.spread.predictRow(row);
+  return around(lap.timeS + model.mean.predictRow(row), halfWidthS(model, spread, lap.compound));
+}
+
+function restOf(
+  artifact: TireArtifact,
+  state: LiveState,
+  crossing: Crossing,
+  lapOnly: Features,
+  priors: RacePriors,
+  live: WearBelief,
+  laps: number,
+): readonly LapEstimate[] | Unknown {
+  const baseS = stintBaseS(crossing);
+  if (Number.isNaN(baseS))
+    return { unknown: `Only ${crossing.car.stintLaps.length} clean laps on this set so far: at least 3 are needed.` };
+  const left = state.race.plannedLaps - crossing.lap.lap;
+  const features = restFeatures(state, crossing, lapOnly, priors.wear, live, baseS);
+  const { mean, spread } = artifact.models.rest;
+  return Array.from({ length: Math.max(0, Math.min(laps, left)) }, (_, at) => {
+    aheadFeatures(features, state, crossing, at + 1);
+    const row = mean.names.map((name) => features[name] ?? Number.NaN);
+    const half = halfWidthS(artifact.models.rest, spread.predictRow(row), crossing.lap.compound);
+    return { lap: crossing.lap.lap + at + 1, horizon: at + 1, ...around(baseS + mean.predictRow(row), half) };
+  });
+}
+
+function freshLoss(
+  { lap }: Crossing,
+  live: WearBelief,
+  offsets: Partial<Record<Slick, number>>,
+  compound: Slick,
+): Estimate | Unknown {
+  if (Number.isNaN(lap.ageLaps)) return { unknown: "The age of this set is not known." };
+  const slick = lap.compound as Slick;
+  const age = Math.max(0, lap.ageLaps - 1);
+  const offsetS = (offsets[slick] ?? 0) - (offsets[compound] ?? 0);
+  const half = z80 * Math.hypot(live.sdS[slick] * age, slick === compound ? 0 : 0.3);
+  return around(Math.max(leastWearS, live.perLapS[slick]) * age + offsetS, half);
+}
+
+/** Chance to be still out after each of the laps to come: next-lap chances, the car's own clocks moved on lap by lap. */
+function stopChances(
+  artifact: TireArtifact,
+  state: LiveState,
+  crossing: Crossing,
+  priors: RacePriors,
+  live: WearBelief,
+) {
+  const features = pitFeatures(state, crossing, priors, live);
+  const model = artifact.models.pits;
+  const left = state.race.plannedLaps - crossing.lap.lap;
+  const stay: number[] = [];
+  let still = 1;
+  for (let ahead = 0; ahead < Math.max(1, left - 1); ahead++) {
+    const row = model.names.map((name) => (features[name] ?? Number.NaN) + ahead * (clocks[name] ?? 0));
+    still *= 1 - model.predictRow(row);
+    stay.push(still);
+  }
+  return { stay };
+}
+
+const clocks: Readonly<Record<string, number>> = {
+  inStint: 1,
+  age: 1,
+  lap: 1,
+  left: -1,
+  overdue: 1,
+  lastYear: -1,
+  toLimit: -1,
+  rivalAge: 1,
+  rivalLap: 1,
+};
+
+function stopLapOf(lapNumber: number, stay: readonly number[]) {
+  const never = stay.at(-1) ?? 1;
+  const lapAt = (share: number) => {
+    const at = stay.findIndex((still) => 1 - still >= share * (1 - never));
+    return lapNumber + (at < 0 ? stay.length : at + 1);
+  };
+  return { median: lapAt(0.5), lo80: lapAt(0.1), hi80: lapAt(0.9) };
+}
+
+function around(value: number, half: number): Estimate {
+  return { value, lo80: value - half, hi80: value + half };
+}

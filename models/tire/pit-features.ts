@@ -1,0 +1,145 @@
+import type { Crossing, LiveCar, LiveState } from "./live-state.ts";
+import { type Features, meanOf, trackTempAt } from "./next-lap-features.ts";
+import { requiredStops, tireLifeLimitLaps } from "./race-rules.ts";
+import { isSlick, type Slick } from "./race-stats.ts";
+import type { StintPrior } from "./stint-prior.ts";
+import type { WearBelief } from "./wear-prior.ts";
+
+export interface RacePriors {
+  readonly wear: WearBelief;
+  readonly stints: StintPrior;
+}
+
+const unknown = Number.NaN;
+const hardness: Readonly<Record<string, number>> = { SOFT: 0, MEDIUM: 1, HARD: 2 };
+const usualPitLossS = 21;
+
+/** What bears on when a car stops, known as it crosses the line. `live` is the wear as the race has shown it so far. */
+export function pitFeatures(state: LiveState, crossing: Crossing, priors: RacePriors, live: WearBelief): Features {
+  const { car, lap } = crossing;
+  const { race } = state;
+  const slick: Slick = isSlick(lap.compound) ? lap.compound : "MEDIUM";
+  const inStint = car.laps.filter((own) => own.stint === lap.stint).length;
+  const used = new Set(car.laps.map((own) => own.compound));
+  const expected = priors.stints.share(slick, lap.stint) * race.plannedLaps;
+  const left = race.plannedLaps - lap.lap;
+  const limit = tireLifeLimitLaps(race.raceId);
+  return {
+    inStint,
+    age: lap.ageLaps,
+    compound: hardness[lap.compound] ?? unknown,
+    set: lap.stint,
+    lap: lap.lap,
+    left,
+    share: lap.lap / race.plannedLaps,
+    stintShare: inStint / race.plannedLaps,
+    plannedLaps: race.plannedLaps,
+    expected,
+    overdue: inStint - expected,
+    lastYear: priors.stints.lastShare(slick, lap.stint) * race.plannedLaps - inStint,
+    usualStops: priors.stints.stops,
+    stopsOwed: Math.max(0, requiredStops(race.raceId) - lap.stint),
+    rulesMet: used.size > 1 ? 1 : 0,
+    toLimit: limit === undefined ? 99 : limit - lap.ageLaps,
+    priorWear: priors.wear.perLapS[slick],
+    liveWear: live.perLapS[slick],
+    optimal: Math.sqrt((2 * usualPitLossS) / Math.max(0.005, live.perLapS[slick])),
+    position: lap.position ?? unknown,
+    trackTemp: trackTempAt(state, crossing.endS),
+    sinceNeutral: Math.min(900, crossing.endS - state.lastNeutralS),
+    street: race.circuitType === "RACE" ? 0 : 1,
+    season: race.season,
+    ...paceFall(state, car),
+    ...rivalFeatures(state, crossing),
+    ...rejoinFeatures(state, crossing),
+  };
+}
+
+function paceFall(state: LiveState, car: LiveCar): Features {
+  const times = car.stintLaps.map((lap) => lap.timeS + state.fuelSPerLap * lap.lap);
+  const recent = meanOf(times.slice(-3));
+  const best = times.length > 2 ? Math.min(...times) : unknown;
+  return {
+    paceFall: recent - best,
+    paceStep: recent - meanOf(times.slice(-8, -3)),
+    paceVsUsual: fieldPace(state, car) - car.paceS,
+    pace: car.paceLaps > 2 ? car.paceS : unknown,
+  };
+}
+
+function fieldPace(state: LiveState, car: LiveCar): number {
+  const others: number[] = [];
+  for (const other of state.cars.values()) if (other !== car && other.stintLaps.length > 1) others.push(other.quickS);
+  return others.length > 3 ? car.quickS - meanOf(others) : unknown;
+}
+
+/** Who has stopped, how long ago, and on how old tires. */
+function rivalFeatures(state: LiveState, { car, lap }: Crossing): Features {
+  let running = 0;
+  let more = 0;
+  let soon = 0;
+  let lately = 0;
+  const sameSetAges: number[] = [];
+  const sameSetLaps: number[] = [];
+  let mateStopped = unknown;
+  for (const other of state.cars.values()) {
+    const last = other.last?.lap;
+    if (other === car || !last) continue;
+    if (last.lap >= lap.lap - 3) running++;
+    if (last.stint > lap.stint) more++;
+    const start = other.laps.findLast((own) => own.pitOut && own.stint > 0);
+    const inLap = other.laps.findLast((own) => own.pitIn);
+    if (inLap && inLap.lap >= lap.lap - 1) soon++;
+    if (inLap && inLap.lap >= lap.lap - 4) lately++;
+    if (other.entry.constructorId === car.entry.constructorId) {
+      mateStopped = last.stint > lap.stint ? lap.lap - (start?.lap ?? lap.lap) : -1;
+    }
+    const ended = last.stint > lap.stint ? other.laps.findLast((own) => own.stint === lap.stint) : undefined;
+    if (ended?.ends !== "stop") continue;
+    sameSetLaps.push(ended.lap);
+    if (ended.compound === lap.compound) sameSetAges.push(ended.ageLaps);
+  }
+  return {
+    running,
+    aheadOnStops: running > 0 ? more / running : unknown,
+    stoppedNow: soon,
+    stoppedLately: lately,
+    mateStopped,
+    rivalAge: lap.ageLaps - meanOf(sameSetAges),
+    rivalAges: sameSetAges.length,
+    rivalLap: lap.lap - meanOf(sameSetLaps),
+  };
+}
+
+/** The cars around, and the road that a stop would come back to. */
+function rejoinFeatures(state: LiveState, crossing: Crossing): Features {
+  const line = state.lines.get(crossing.lap.lap) ?? [];
+  const at = line.indexOf(crossing);
+  const ahead = line[at - 1];
+  const before = state.lines.get(crossing.lap.lap - 1) ?? [];
+  const mine = before.findIndex((other) => other.car === crossing.car);
+  const behind = before[mine + 1];
+  const own = before[mine];
+  const gaps = own ? before.slice(mine + 1).map((other) => other.endS - own.endS) : [];
+  return {
+    gapAhead: ahead ? Math.min(40, crossing.endS - ahead.endS) : unknown,
+    gapBehind: own && behind ? Math.min(40, behind.endS - own.endS) : unknown,
+    aheadStopped: ahead ? Number(ahead.lap.pitIn) : 0,
+    aheadAge: ahead ? ahead.lap.ageLaps - crossing.lap.ageLaps : unknown,
+    behindStopped: behind ? sinceStop(behind.car, crossing.lap.lap) : unknown,
+    behindAge: behind ? behind.lap.ageLaps - crossing.lap.ageLaps : unknown,
+    lossPlaces: gaps.filter((gap) => gap < usualPitLossS).length,
+    rejoinAir: gaps.length > 0 ? Math.min(10, nearestAfter(gaps)) : unknown,
+  };
+}
+
+function sinceStop(car: LiveCar, lapNumber: number): number {
+  const inLap = car.laps.findLast((lap) => lap.pitIn);
+  return inLap ? Math.min(30, lapNumber - inLap.lap) : 30;
+}
+
+/** Clear road ahead when coming back: distance to the next car in front. */
+function nearestAfter(gaps: readonly number[]): number {
+  const inFront = gaps.filter((gap) => gap < usualPitLossS);
+  return inFront.length > 0 ? usualPitLossS - Math.max(...inFront) : 10;
+}

@@ -1,0 +1,53 @@
+import { type RaceStats, type Slick, type StintRun, slicks } from "./race-stats.ts";
+
+/** How long sets were run until a green stop, as shares of the distance, out of earlier dry races. */
+export interface StintPrior {
+  /** Shrunk median for a compound as the n-th set (0 first, 1 second, 2 later). */
+  share(compound: string, set: number): number;
+  /** The same from the last race at the circuit alone; `NaN` without one. */
+  lastShare(compound: string, set: number): number;
+  /** Mean green stops a car here. */
+  readonly stops: number;
+  /** Stints at this circuit that it stands on. */
+  readonly stints: number;
+}
+
+const shrink = 12;
+
+export function stintPrior(history: readonly RaceStats[], circuitId: string): StintPrior {
+  const dry = history.filter((race) => race.stints.length > 0);
+  const recent = dry.slice(-50);
+  const here = dry.filter((race) => race.circuitId === circuitId).slice(-4);
+  const pooled = new Map<string, number>();
+  for (const slick of slicks) {
+    for (const set of [0, 1, 2]) pooled.set(`${slick}${set}`, median(sharesOf(recent, slick, set)) ?? 0.35);
+  }
+  const pooledOf = (compound: string, set: number) => pooled.get(`${compound}${Math.min(2, set)}`) ?? 0.35;
+  return {
+    share: (compound, set) => {
+      const base = pooledOf(compound, set);
+      const own = sharesOf(here, compound as Slick, set);
+      const any = here.flatMap((race) => race.stints.map((stint) => stint.share - pooledOf(stint.compound, stint.set)));
+      const level = base + ((median(any) ?? 0) * any.length) / (any.length + shrink);
+      return ((median(own) ?? 0) * own.length + level * shrink) / (own.length + shrink);
+    },
+    lastShare: (compound, set) => median(sharesOf(here.slice(-1), compound as Slick, set)) ?? Number.NaN,
+    stops: stopsOf(here.length > 0 ? here : recent),
+    stints: here.reduce((sum, race) => sum + race.stints.length, 0),
+  };
+}
+
+function sharesOf(races: readonly RaceStats[], compound: Slick, set: number): number[] {
+  const match = (stint: StintRun) => stint.compound === compound && Math.min(2, stint.set) === Math.min(2, set);
+  return races.flatMap((race) => race.stints.filter(match).map((stint) => stint.share));
+}
+
+/** Green stops a race over 18 cars. */
+function stopsOf(races: readonly RaceStats[]): number {
+  return races.length > 0 ? races.reduce((sum, race) => sum + race.stints.length, 0) / races.length / 18 : 1.3;
+}
+
+function median(values: number[]): number | undefined {
+  values.sort((a, b) => a - b);
+  return values[values.length >> 1];
+}
