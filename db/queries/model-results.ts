@@ -255,3 +255,9 @@ export function modelTables(db: RaceDb, raceId: number): { drivers: ModelTableRo
       .all(raceId) as ModelTableRow[];
   return { drivers: of("driver_standings", "driver_id"), constructors: of("constructor_standings", "constructor_id") };
 }
+
+/** Three-letter code of each driver. Codes are not unique over history. */
+export function driverCodes(db: RaceDb): Map<string, string> {
+  const rows = db.sqlite.prepare("select id, code from drivers").all() as { id: string; code: string }[];
+  return new Map(rows.map((row) => [row.id, row.code]));
+}

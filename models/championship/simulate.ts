@@ -1,6 +1,7 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import { Fault } from "#db/fault.ts";
 import { type Random, seededRandom } from "#models/learners/random.ts";
+import { BAD_DAY } from "#models/position/race-noise.ts";
 import type { PointsSystem, RoundLeft } from "./points.ts";
 
 /** How far a season may drift from what is believed now, in units of strength. */
@@ -65,10 +66,11 @@ function drawRace(input: SeasonInput, run: Run, chances: readonly number[], fact
   let finishers = 0;
   for (let i = 0; i < strengths.length; i++) {
     const out = random() < (chances[i] as number) * factor;
-    const noise = -Math.log(1 - random());
+    const bad = random() < BAD_DAY.share;
+    const noise = drawNormal(random);
     if (out) continue;
     const strength = (strengths[i] as number) + (run.cars[teamOf[i] as number] as number) + (run.drivers[i] as number);
-    const time = noise * Math.exp(-strength);
+    const time = (bad ? BAD_DAY.loss + BAD_DAY.spread * noise : noise) - strength;
     let at = finishers++;
     while (at > 0 && (run.times[at - 1] as number) > time) {
       run.times[at] = run.times[at - 1] as number;

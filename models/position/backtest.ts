@@ -1,8 +1,9 @@
 import { setImmediate as breathe } from "node:timers/promises";
-import { championshipKey, createTableBaseline, gridKey, type Key, roadKey } from "./baselines.ts";
+import { championshipKey, createTableBaseline, gridKey, type Key, type NaiveForecast, roadKey } from "./baselines.ts";
 import type { Dataset, RaceExample } from "./dataset.ts";
 import { fitLive, fitPhase, type PhaseFit } from "./fit.ts";
 import { forecastRace, type Phase, SCORED_SHARES } from "./forecast.ts";
+import type { CarOutcome } from "./history.ts";
 import type { ScoredRace } from "./scores.ts";
 import { chooseTemperature, type Trial } from "./temperature.ts";
 
@@ -58,30 +59,30 @@ export async function walkForward(dataset: Dataset, options: WalkOptions): Promi
   return forecasts;
 }
 
-/** Places in the whole classification by a table of the earlier races, for the same races and moments. */
-export function walkBaseline(
-  dataset: Dataset,
-  phase: Phase,
-  fromSeason: number,
-): { raceId: number; share: number; places: Float64Array[] }[] {
-  const keys: { share: number; key: Key }[] =
-    phase === "after_qualifying"
-      ? [{ share: 0, key: gridKey }]
-      : phase === "before_qualifying"
-        ? [{ share: 0, key: championshipKey(dataset.history) }]
-        : SCORED_SHARES.map((share) => ({ share, key: roadKey(share) }));
-  return keys.flatMap(({ share, key }) => {
+/** The naive table of the phase, learnt race by race, for the same races and moments. */
+export function walkBaseline(dataset: Dataset, phase: Phase, fromSeason: number): (NaiveForecast & ScoredAt)[] {
+  return keysOf(dataset, phase).flatMap(({ share, key }) => {
     const table = createTableBaseline();
     return dataset.examples.flatMap((example) => {
       const { race, cars } = example.record;
       const known = key(example);
       if (known.length === 0) return [];
-      const places = table.forecast(known);
-      table.learn(
-        known,
-        cars.map((car) => car.outcome?.rank ?? cars.length),
-      );
-      return race.season < fromSeason ? [] : [{ raceId: race.raceId, share, places }];
+      const outcomes = cars.flatMap((car) => car.outcome ?? []);
+      const forecast = table.forecast(known);
+      table.learn(known, outcomes);
+      return race.season < fromSeason ? [] : [{ ...forecast, raceId: race.raceId, share, outcomes }];
     });
   });
+}
+
+export interface ScoredAt {
+  readonly raceId: number;
+  readonly share: number;
+  readonly outcomes: readonly CarOutcome[];
+}
+
+function keysOf(dataset: Dataset, phase: Phase): { share: number; key: Key }[] {
+  if (phase === "after_qualifying") return [{ share: 0, key: gridKey }];
+  if (phase === "before_qualifying") return [{ share: 0, key: championshipKey(dataset.history) }];
+  return SCORED_SHARES.map((share) => ({ share, key: roadKey(share) }));
 }

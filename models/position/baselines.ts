@@ -1,5 +1,5 @@
 import type { RaceExample } from "./dataset.ts";
-import type { History } from "./history.ts";
+import type { CarOutcome, History } from "./history.ts";
 
 /** What a naive forecaster keys his table on: one number a car, 1 to n. */
 export type Key = (example: RaceExample) => readonly number[];
@@ -8,32 +8,54 @@ export type Key = (example: RaceExample) => readonly number[];
 const PRIOR_RACES = 2;
 const PLACES = 30;
 
+export interface NaiveForecast {
+  /** Places in the whole classification, no class for retirement; rows sum to 1. */
+  readonly places: Float64Array[];
+  /** P1 to Pn, then retired. */
+  readonly matrix: Float64Array[];
+}
+
 /**
  * The naive forecast: how often cars with this key (grid slot, championship place, place on the road) ended in each
- * place in the earlier races. Rows are places in the whole classification and sum to 1; no class for retirement.
+ * place in the earlier races.
  */
 export interface TableBaseline {
-  learn(keys: readonly number[], ranks: readonly number[]): void;
-  forecast(keys: readonly number[]): Float64Array[];
+  learn(keys: readonly number[], outcomes: readonly CarOutcome[]): void;
+  forecast(keys: readonly number[]): NaiveForecast;
+}
+
+const emptyTable = () => Array.from({ length: PLACES + 1 }, () => new Float64Array(PLACES + 2));
+
+function count(table: Float64Array[], key: number, column: number): void {
+  const row = table[Math.min(PLACES, key)] as Float64Array;
+  row[column] = (row[column] as number) + 1;
+}
+
+function shares(counts: ArrayLike<number>, prior: number): Float64Array {
+  const out = Float64Array.from(counts, (value) => value + prior / counts.length);
+  const sum = out.reduce((a, b) => a + b, 0);
+  return out.map((value) => value / sum);
 }
 
 export function createTableBaseline(): TableBaseline {
-  const counts = Array.from({ length: PLACES + 1 }, () => new Float64Array(PLACES + 1));
+  const ranks = emptyTable();
+  const classes = emptyTable();
+  const rowOf = (table: Float64Array[], key: number) => table[Math.min(PLACES, key)] as Float64Array;
   return {
-    learn: (keys, ranks) => {
+    learn: (keys, outcomes) => {
       keys.forEach((key, i) => {
-        const row = counts[Math.min(PLACES, key)] as Float64Array;
-        const rank = Math.min(PLACES, ranks[i] as number);
-        row[rank] = (row[rank] as number) + 1;
+        const { rank, position } = outcomes[i] as CarOutcome;
+        count(ranks, key, Math.min(PLACES, rank));
+        count(classes, key, position === undefined ? PLACES + 1 : Math.min(PLACES, position));
       });
     },
-    forecast: (keys) =>
-      keys.map((key) => {
-        const row = counts[Math.min(PLACES, key)] as Float64Array;
-        const out = Float64Array.from(keys, (_, k) => (row[k + 1] as number) + PRIOR_RACES / keys.length);
-        const sum = out.reduce((a, b) => a + b, 0);
-        return out.map((value) => value / sum);
+    forecast: (keys) => ({
+      places: keys.map((key) => shares(rowOf(ranks, key).subarray(1, keys.length + 1), PRIOR_RACES)),
+      matrix: keys.map((key) => {
+        const row = rowOf(classes, key);
+        return shares([...row.subarray(1, keys.length + 1), row[PLACES + 1] as number], PRIOR_RACES);
       }),
+    }),
   };
 }
 

@@ -10,7 +10,7 @@ export const TARGETS_FROM = 2014;
 /** Races after which an example counts half. */
 const HALF_LIFE_RACES = 250;
 /** Lower places say less about strength: weight of the stage that decides place k. */
-const STAGE_FADE = { race: 0.85, live: 0.9 };
+const STAGE_FADE = { race: 0.95, live: 0.9 };
 const RIDGE = { race: 10, live: 5 };
 const RETIREMENT_RIDGE = 20;
 /** What the hazards are pulled towards: the rates of driver, team and circuit at half their face value. */
@@ -26,7 +26,7 @@ export interface PhaseFit {
 const retiredLabel = (car: Car): 0 | 1 => (car.outcome?.position === undefined ? 1 : 0);
 
 /** Indices of the given cars that were classified, winner first. */
-function finishingOrder(cars: readonly (Car | undefined)[]): number[] {
+export function finishingOrder(cars: readonly (Car | undefined)[]): number[] {
   return cars
     .map((car, index) => ({ position: car?.outcome?.position, index }))
     .filter((entry): entry is { position: number; index: number } => entry.position !== undefined)

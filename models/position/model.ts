@@ -19,6 +19,8 @@ export interface PositionArtifact {
   readonly version: string;
   /** Last race whose result was a target. */
   readonly trainedThrough: number;
+  /** Races up to there that were no targets: their laps are missing. */
+  readonly untrained: readonly number[];
   readonly targetRaces: number;
   readonly targetRows: number;
   readonly phases: Readonly<Record<Phase, SavedPhase>>;

@@ -111,3 +111,27 @@ export function eventPairs(races: readonly ScoredRace[], places: number): { p: n
     matrix.map((row, i) => ({ p: upTo(row, places), y: (outcomes[i]?.position ?? 99) <= places ? 1 : 0 })),
   );
 }
+
+/** Scores of a naive table, whose places know no retirement; that class comes from its other table. */
+export function scoreNaive(naive: {
+  places: FinishMatrix;
+  matrix: FinishMatrix;
+  outcomes: ScoredRace["outcomes"];
+  raceId: number;
+}): RaceScores {
+  const winners = naive.places.reduce((sum, row) => sum + (row[0] as number), 0);
+  const certain = naive.places.map((row) => Float64Array.from([...row, 0]));
+  const { raceId, outcomes, matrix } = naive;
+  const n = matrix.length;
+  const scores = scoreRace({ raceId, matrix: certain, outcomes });
+  return {
+    ...scores,
+    winLogLoss: scores.winLogLoss + Math.log(winners),
+    rpsRetiredLast: matrix.reduce((sum, row, i) => sum + rankedProbability(row, outcomes[i]?.position ?? n + 1), 0) / n,
+    retirementBrier:
+      matrix.reduce(
+        (sum, row, i) => sum + ((row[n] as number) - (outcomes[i]?.position === undefined ? 1 : 0)) ** 2,
+        0,
+      ) / n,
+  };
+}

@@ -42,6 +42,10 @@ export async function trainPosition(db: RaceDb): Promise<PositionArtifact> {
     kind: "position",
     version: `${raceRef(trainedThrough)}-${digest}`,
     trainedThrough,
+    untrained: examples
+      .filter(({ trainable, record }) => !trainable || record.race.season < TARGETS_FROM)
+      .map(({ record }) => record.race.raceId)
+      .filter((raceId) => raceId >= TARGETS_FROM * 100),
     targetRaces: targets.length,
     targetRows: targets.reduce((sum, { record }) => sum + record.cars.length, 0),
     phases,
