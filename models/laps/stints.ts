@@ -7,10 +7,15 @@ interface Boundary {
   readonly kind: LapEnd;
   /** The feed let compound and age go on. */
   readonly sameSet: boolean;
+  /** The feed let the age go on, whatever the compound, or gave one that no fitted set has. */
+  readonly ageGoesOn: boolean;
 }
 
 /** More green stops than this at which the age went on: then the feed did not reset ages, and they were no penalties. */
 const penaltiesPerRace = 3;
+
+/** No set goes on with more laps on it than this, laps. */
+const oldestUsedSet = 15;
 
 /**
  * Counts each car's sets, says how each lap ended, and mends tire ages: reset where the feed forgot to, filled in where
@@ -30,10 +35,12 @@ function boundariesOf(laps: readonly CarLap[]): Boundary[] {
   for (let i = 1; i < laps.length; i++) {
     const before = laps[i - 1] as CarLap;
     const after = laps[i] as CarLap;
+    const ageGoesOn =
+      Number.isNaN(after.ageLaps) || after.ageLaps === before.ageLaps + 1 || after.ageLaps > oldestUsedSet;
     const sameSet = before.compound === after.compound && !(after.ageLaps <= before.ageLaps);
     const changeSeen = before.stint !== after.stint;
     if (!before.pitIn && !after.pitOut && (!changeSeen || sameSet)) continue;
-    found.push({ before, after, kind: kindOf(before, after, changeSeen, i - stintStart), sameSet });
+    found.push({ before, after, kind: kindOf(before, after, changeSeen, i - stintStart), sameSet, ageGoesOn });
     stintStart = i;
   }
   return found;
@@ -68,7 +75,7 @@ function markCar(laps: readonly CarLap[], boundaries: readonly Boundary[], feedK
     lap.stint = stint;
   });
   mendAges(laps.slice(start), false);
-  const resets = boundaries.filter((b) => b.sameSet && (b.before.ends === "stop" || b.before.ends === "neutral"));
+  const resets = boundaries.filter((b) => b.ageGoesOn && (b.before.ends === "stop" || b.before.ends === "neutral"));
   for (const { after } of resets)
     mendAges(
       laps.filter((lap) => lap.stint === after.stint),
