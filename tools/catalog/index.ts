@@ -3,7 +3,9 @@ import { circuitProfile } from "./circuit-profile.ts";
 import { constructorProfile } from "./constructor-profile.ts";
 import { driverProfile } from "./driver-profile.ts";
 import { headToHead } from "./head-to-head.ts";
+import { pitStops } from "./pit-stops.ts";
 import { schedule } from "./schedule.ts";
+import { searchKnowledge } from "./search-knowledge.ts";
 import { sessionResults } from "./session-results.ts";
 import { standings } from "./standings.ts";
 import { statistics } from "./statistics.ts";
@@ -18,6 +20,8 @@ export const catalog: readonly Tool[] = [
   constructorProfile,
   circuitProfile,
   schedule,
+  pitStops,
+  searchKnowledge,
 ];
 
 /** For the operator's own terminal: the catalogue and what only the operator may do. */
