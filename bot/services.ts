@@ -9,6 +9,7 @@ import type { Tool } from "#tools/tool.ts";
 import { type Chat, createChat } from "./chat/chat.ts";
 import { type Config, nowOf } from "./config.ts";
 import { createLog } from "./log.ts";
+import { lazyKnowledge } from "./open-knowledge-base.ts";
 
 export interface Services {
   readonly config: Config;
@@ -19,7 +20,7 @@ export interface Services {
   /** For the operator's own terminal: the catalogue and the guarded SQL tool. */
   readonly terminalTools: readonly Tool[];
   readonly chat: Chat;
-  close(): void;
+  close(): Promise<void>;
 }
 
 /** Opens everything a front door stands on: data (built first where there is none), tools, chat. */
@@ -29,12 +30,14 @@ export async function openServices(
 ): Promise<Services> {
   const db = openRaceDbReadOnly(await ensureRaceDb(config.home, { onProgress }));
   const app = openAppDb(join(config.home, "app.db"));
+  const knowledge = lazyKnowledge(config.home, db, onProgress);
   const context: ToolContext = {
     db,
     resolver: createResolver(db),
     now: () => nowOf(config),
     asOf: () => lastRace(db)?.date ?? null,
     log: createLog(config.logLevel),
+    knowledge: knowledge.open,
   };
   return {
     config,
@@ -43,7 +46,8 @@ export async function openServices(
     tools: catalog,
     terminalTools: terminalCatalog,
     chat: createChat({ config, app, tools: catalog, context }),
-    close() {
+    async close() {
+      await knowledge.close();
       app.sqlite.close();
       db.sqlite.close();
     },

@@ -1,5 +1,6 @@
 import type { RaceDb } from "#db/client.ts";
 import type { Resolver } from "#db/identity/resolver.ts";
+import type { Knowledge } from "#knowledge/search/open-knowledge.ts";
 
 /** The little a tool needs to report trouble; pino's logger fits. */
 export interface ToolLog {
@@ -15,6 +16,8 @@ export interface ToolContext {
   /** Date of the last race that the data covers, or null. */
   asOf(): string | null;
   readonly log: ToolLog;
+  /** Opens the knowledge base, building its index first where it is missing or old. */
+  readonly knowledge?: () => Promise<Knowledge>;
   readonly signal?: AbortSignal;
   /** Told how far a long computation is, from 0 to 1. */
   readonly progress?: (share: number, label: string) => void;

@@ -5,15 +5,11 @@ import { progressBar } from "./output.ts";
 /** Opens the services with a progress bar for the first build, and closes them whatever happens. */
 export async function withServices<T>(use: (services: Services) => Promise<T>): Promise<T> {
   const bar = progressBar();
-  let services: Services;
-  try {
-    services = await openServices(readConfig(), bar.step);
-  } finally {
-    bar.stop();
-  }
+  const services = await openServices(readConfig(), bar.step).finally(bar.stop);
   try {
     return await use(services);
   } finally {
-    services.close();
+    bar.stop();
+    await services.close();
   }
 }

@@ -4,6 +4,7 @@ import { constructorProfile } from "./constructor-profile.ts";
 import { driverProfile } from "./driver-profile.ts";
 import { headToHead } from "./head-to-head.ts";
 import { pitStops } from "./pit-stops.ts";
+import { raceLaps } from "./race-laps.ts";
 import { schedule } from "./schedule.ts";
 import { searchKnowledge } from "./search-knowledge.ts";
 import { sessionResults } from "./session-results.ts";
@@ -20,6 +21,7 @@ export const catalog: readonly Tool[] = [
   constructorProfile,
   circuitProfile,
   schedule,
+  raceLaps,
   pitStops,
   searchKnowledge,
 ];
