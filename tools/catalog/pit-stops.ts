@@ -11,6 +11,7 @@ import { fields } from "../fields.ts";
 import { flag, number, tableShape, text } from "../output-fields.ts";
 import { defineTool } from "../tool.ts";
 import { keepOf } from "./keep-drivers.ts";
+import { noLapsReason } from "./no-laps.ts";
 import { pitRowsOf } from "./pit-stops-rows.ts";
 import { renderPitStops } from "./pit-stops-text.ts";
 import { spanShape, toSpans } from "./race-spans.ts";
@@ -124,9 +125,8 @@ function emptyReason(
   input: { view: PitView; session: string; driver?: string | undefined; constructor_name?: string | undefined },
 ): string {
   const name = nameOfRace(race);
-  if (race.resultState === "none") return `The ${name} (${race.date}) has no result in the data.`;
-  if (input.view === "stints" && !hasLaps(context.db, race.raceId))
-    return `There are no tire stints of the ${name} in the data: they are known from 2018 on.`;
+  if (race.resultState === "none" || (input.view === "stints" && !hasLaps(context.db, race.raceId)))
+    return noLapsReason(context, race);
   if (race.season < 1994) return `There are no pit stops of the ${name} in the data: they are known from 1994 on.`;
   if (input.driver !== undefined || input.constructor_name !== undefined)
     return `No ${viewWords[input.view]} of ${input.driver ?? input.constructor_name} in the ${name} are in the data: he made none, or did not take part.`;
