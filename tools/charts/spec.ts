@@ -13,28 +13,40 @@ export interface Series {
   name: string;
   /** Team colour or other, `#rrggbb`. */
   color?: string;
-  /** Drawn dashed, to tell teammates apart. */
+  /** Drawn dashed, to tell teammates apart; left out: dashed when an earlier series has the same color. */
   dashed?: boolean;
-  points: readonly (readonly [x: number, y: number])[];
+  /** Drawn as dots without a line: single measurements beside a curve. */
+  dots?: boolean;
+  /** A null leaves a gap in the line. */
+  points: readonly (readonly [x: number, y: number | null])[];
+}
+
+/** A part of the race with its name ("Safety car", "VSC", "Red flag"), in laps. */
+export interface Span {
+  from: number;
+  to: number;
+  name: string;
 }
 
 /** Lap times, gaps, points over a season, a curve with its band. */
 export interface LinesChart extends Titled {
   kind: "lines";
+  /** `ticks` are the names of x = 1, 2, 3 and so on. */
   x: { label: string; ticks?: readonly string[] };
+  /** `s`, `lap_time`: seconds. `probability`: 0 to 1. `inverse`: the least on top. */
   y: { label: string; unit?: "s" | "points" | "lap_time" | "probability"; inverse?: boolean };
   series: readonly Series[];
   band?: { name: string; color?: string; points: readonly (readonly [x: number, low: number, high: number])[] };
-  /** Shaded spans of x with their name: safety car, VSC, red flag. */
-  spans?: readonly { from: number; to: number; name: string }[];
+  /** Shaded, with their name. */
+  spans?: readonly Span[];
 }
 
-/** Positions by lap, the winner on top. */
+/** Positions by lap, the winner on top; x = 0 is the grid. A line that ends before the last lap is a retirement. */
 export interface PositionsChart extends Titled {
   kind: "positions";
   laps: number;
   series: readonly Series[];
-  spans?: readonly { from: number; to: number; name: string }[];
+  spans?: readonly Span[];
 }
 
 /** Tire stints: a bar a driver, a segment a stint. */
@@ -45,7 +57,7 @@ export interface StintsChart extends Titled {
     name: string;
     stints: readonly { fromLap: number; toLap: number; compound: string; fresh?: boolean }[];
   }[];
-  spans?: readonly { from: number; to: number; name: string }[];
+  spans?: readonly Span[];
 }
 
 /** A grid of numbers: driver by race, driver by finishing place. */
