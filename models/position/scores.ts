@@ -81,7 +81,7 @@ export function scoreRace({ matrix, outcomes, out }: ScoredRace): RaceScores {
   return {
     rps: places.reduce((sum, row, i) => sum + rankedProbability(row, ranks[i] as number), 0) / n,
     rpsRetiredLast: over((row, i) => rankedProbability(row, outcomes[i]?.position ?? n + 1)),
-    winLogLoss: winner < 0 ? 0 : -Math.log(Math.max(1e-6, matrix[winner]?.[0] ?? 0)),
+    winLogLoss: winner < 0 ? 0 : 0 - Math.log(Math.max(1e-6, matrix[winner]?.[0] ?? 0)),
     winBrier: over((row, i) => ((row[0] as number) - inTop(i, 1)) ** 2),
     podiumBrier: over((row, i) => (upTo(row, 3) - inTop(i, 3)) ** 2),
     pointsBrier: over((row, i) => (upTo(row, 10) - inTop(i, 10)) ** 2),

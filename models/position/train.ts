@@ -16,7 +16,8 @@ const WALK_FROM = { before_qualifying: 2019, after_qualifying: 2019, in_race: 20
 /** Figures kept to so many digits: small files, and no noise of the last bit between machines. */
 const rounded = (values: readonly number[]): number[] => values.map((value) => Number(value.toPrecision(9)));
 
-async function trainPhase(examples: readonly RaceExample[], phase: Phase): Promise<SavedPhase> {
+/** One phase: the fit of all examples, the temperature of a walk through them. */
+export async function trainPhase(examples: readonly RaceExample[], phase: Phase): Promise<SavedPhase> {
   const trials = await walkFits(examples, { phase, fromSeason: WALK_FROM[phase], refitEvery: 20 });
   const fit = fitOf(phase, examples);
   return {
