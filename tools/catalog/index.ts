@@ -1,10 +1,13 @@
 import type { Tool } from "../tool.ts";
 import { circuitProfile } from "./circuit-profile.ts";
 import { constructorProfile } from "./constructor-profile.ts";
+import { dataCoverage } from "./data-coverage.ts";
 import { driverProfile } from "./driver-profile.ts";
 import { headToHead } from "./head-to-head.ts";
 import { pitStops } from "./pit-stops.ts";
+import { querySql } from "./query-sql.ts";
 import { raceLaps } from "./race-laps.ts";
+import { raceStory } from "./race-story.ts";
 import { schedule } from "./schedule.ts";
 import { searchKnowledge } from "./search-knowledge.ts";
 import { sessionResults } from "./session-results.ts";
@@ -23,8 +26,13 @@ export const catalog: readonly Tool[] = [
   schedule,
   raceLaps,
   pitStops,
+  raceStory,
+  dataCoverage,
   searchKnowledge,
 ];
 
+/** Guarded SQL: for the operator's own terminal, and for MCP when the operator asks for it; never for askers in chat. */
+export const sqlTool: Tool = querySql;
+
 /** For the operator's own terminal: the catalogue and what only the operator may do. */
-export const terminalCatalog: readonly Tool[] = [...catalog];
+export const terminalCatalog: readonly Tool[] = [...catalog, sqlTool];
