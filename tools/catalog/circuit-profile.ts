@@ -8,7 +8,7 @@ import {
   mostSuccessfulAt,
   winnersAt,
 } from "#db/queries/circuit-facts.ts";
-import { nameOf } from "#db/queries/names.ts";
+import { nameOf } from "#db/queries/race-drivers.ts";
 import type { StatisticsRow } from "#db/queries/records.ts";
 import { raceOf } from "#db/queries/schedule.ts";
 import { raceRef } from "#db/race-id.ts";

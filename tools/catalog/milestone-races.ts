@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { firstAndLastOf } from "#db/queries/first-and-last.ts";
-import { nameOf } from "#db/queries/names.ts";
+import { nameOf } from "#db/queries/race-drivers.ts";
 import type { EventName, EventRef } from "#db/queries/records.ts";
 import { raceOf } from "#db/queries/schedule.ts";
 import { raceRef } from "#db/race-id.ts";

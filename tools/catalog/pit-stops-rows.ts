@@ -1,6 +1,6 @@
 import type { LapSession } from "#db/queries/laps.ts";
-import { raceDriversOf } from "#db/queries/names.ts";
 import { fastestPitStopsOf, type PitStopRow, pitStopsOf, pitStopTotalsOf } from "#db/queries/pit-stops.ts";
+import { raceDriversOf } from "#db/queries/race-drivers.ts";
 import { raceResultsOf, sprintResultsOf } from "#db/queries/results.ts";
 import type { RaceFacts } from "#db/queries/schedule.ts";
 import { type Stint, stintsOf } from "#db/queries/stints.ts";

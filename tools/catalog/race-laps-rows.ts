@@ -1,6 +1,6 @@
 import { Fault } from "#db/fault.ts";
 import type { LapColumn, LapMatrix, LapSession, SectorBests } from "#db/queries/laps.ts";
-import { raceDriversOf } from "#db/queries/names.ts";
+import { raceDriversOf } from "#db/queries/race-drivers.ts";
 import { raceResultsOf, sprintResultsOf } from "#db/queries/results.ts";
 import type { RaceFacts } from "#db/queries/schedule.ts";
 import { raceRef } from "#db/race-id.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { nameOf, raceDriversOf } from "#db/queries/names.ts";
+import { nameOf, raceDriversOf } from "#db/queries/race-drivers.ts";
 import type { ChampionshipEffect, Milestone, RaceStory } from "#db/queries/race-story.ts";
 import { stintsOf } from "#db/queries/stints.ts";
 import type { ToolContext } from "../context.ts";
