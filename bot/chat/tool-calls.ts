@@ -1,7 +1,7 @@
 import { createMiddleware, ToolMessage, tool } from "langchain";
 import { z } from "zod";
 import type { ToolContext } from "#tools/context.ts";
-import type { Tool } from "#tools/tool.ts";
+import type { Tool, ToolResult } from "#tools/tool.ts";
 import type { AskEvent, ToolRun } from "./answer.ts";
 
 /** More calls than this in one turn is a model that goes in circles. */
@@ -35,13 +35,13 @@ export function toolCallMiddleware(
       const input = (toolCall.args ?? {}) as Record<string, unknown>;
       const found = byName.get(toolCall.name);
       const at = runs.length;
-      const message = (text: string, ok: boolean) =>
+      const message = (text: string, ok: boolean, result?: ToolResult) =>
         new ToolMessage({
           content: text,
           tool_call_id: toolCall.id ?? "",
           name: toolCall.name,
           status: ok ? "success" : "error",
-          artifact: at,
+          artifact: { call: at, result },
         });
       if (!found)
         return message(`There is no tool ${toolCall.name}. There are: ${[...byName.keys()].join(", ")}.`, false);
@@ -52,7 +52,7 @@ export function toolCallMiddleware(
       onEvent({ kind: "tool", name: found.name, input });
       run.result = await found.call(input, context);
       onEvent({ kind: "tool_done", name: found.name, ok: run.result.ok });
-      return message(run.result.text, run.result.ok);
+      return message(run.result.text, run.result.ok, run.result);
     },
   });
 }

@@ -1,0 +1,30 @@
+import { type Intent, just } from "../planning/plan.ts";
+import type { Question } from "../reading/question.ts";
+import { refused } from "../say.ts";
+import { abuse, advice, injection, otherSubjects } from "../words/governance.ts";
+
+const declined = {
+  injection:
+    "I only answer questions about Formula 1 and can't change how I work or show how I'm set up; ask me about a race, a driver or a season.",
+  abuse: "Let's keep it friendly: ask me something about Formula 1 and I'll gladly look it up.",
+  advice: "That is not something I can help with; I stick to Formula 1 results, records and races.",
+  other: "I only know Formula 1, so I can't help with that; ask me about a race, a driver or a season.",
+};
+
+/** What is declined before anything is looked up. */
+export const governanceIntent: Intent = {
+  name: "governance",
+  read(question) {
+    const reason = declinedReason(question);
+    return reason ? { sure: 1, plan: () => just(refused(declined[reason])) } : undefined;
+  },
+};
+
+function declinedReason(question: Question): keyof typeof declined | undefined {
+  const text = question.raw.replace(/[‘’]/g, "'").replace(/\s+/g, " ");
+  if (injection.test(text)) return "injection";
+  if (abuse.test(text)) return "abuse";
+  if (advice.test(text) && !/\b(?:bet(?:ter|ween))\b/i.test(advice.exec(text)?.[0] ?? "")) return "advice";
+  if (otherSubjects.test(text)) return "other";
+  return undefined;
+}

@@ -1,0 +1,41 @@
+import { ambiguousName } from "../planning/honesty.ts";
+import { just, type Plan, type Setting } from "../planning/plan.ts";
+import type { Question } from "../reading/question.ts";
+import { askBack, refused, say, sayList, unknown } from "../say.ts";
+
+const racingWords =
+  / (?:race|races|racing|driver|drivers|team|teams|car|cars|lap|laps|pit|tire|tires|podium|pole|win|wins|won|champion\w*|season|grid|qualif\w*|sprint|circuit|track|grand prix|gp|f1|formula|points|title|record|engine|constructor\w*|YEAR|SPAN|RACEWORD|overtak\w*|drs|safety car|flag|penalty) /;
+
+/** A question that no intent is sure of: ask back with what was understood, or say what can be asked. */
+export function notUnderstood(question: Question, _setting: Setting): Plan {
+  const ambiguous = ambiguousName(question);
+  if (ambiguous) return just(ambiguous);
+  const { drivers, teams, places, words } = question;
+  const named = [
+    ...drivers.map(({ name }) => name),
+    ...teams.map(({ name }) => name),
+    ...places.map((place) => place.circuit?.name ?? place.grandPrix?.name ?? place.text),
+  ];
+  const isShort = words.trim().split(" ").length <= 4;
+  if (named.length > 0 && isShort)
+    return just(
+      askBack(say`What would you like to know about ${sayList(named)}: results, wins, poles, points, a season?`),
+    );
+  if (named.length > 0)
+    return just(
+      unknown(
+        say`I understood that it is about ${sayList(named)}, but not what you want to know. I can tell results, qualifying, standings, records, careers, circuits, pit stops and dates.`,
+      ),
+    );
+  if (racingWords.test(words))
+    return just(
+      unknown(
+        "I don't know how to answer that. I can tell results, qualifying, grids, standings, records, careers, teams, circuits, pit stops and the calendar of Formula 1 since 1950.",
+      ),
+    );
+  if (isShort)
+    return just(
+      askBack("I'm not sure what you mean. Ask me about a race, a driver, a team, a circuit or a season of Formula 1."),
+    );
+  return just(refused("I only know Formula 1; ask me about a race, a driver, a team or a season."));
+}

@@ -1,0 +1,51 @@
+import { lapTimeText } from "#tools/render.ts";
+import type { Found, Row } from "../../planning/found.ts";
+import { isYesNo } from "../../reading/features.ts";
+import { answered, type Reply, type Said, say, sayList } from "../../say.ts";
+import { theRace } from "../../wording/result-words.ts";
+import { didIn, rowsOf } from "./drivers-in-session.ts";
+import type { SessionScene } from "./session-plan.ts";
+
+/** Two or more drivers in one session: who was ahead, by how much. */
+export function comparedDrivers(scene: SessionScene, found: Found): Reply | undefined {
+  const rows = scene.question.drivers.flatMap((driver) => rowsOf(found, driver).slice(0, 1));
+  const [a, b] = rows;
+  if (!a || !b) return undefined;
+  const all = sayList(rows.map((row) => say`${row.cite("driver")} ${didIn(scene, row)}`));
+  const ahead = [...rows].sort((x, y) => rankOf(x) - rankOf(y))[0] ?? a;
+  const { words } = scene.question;
+  if (rows.length > 2) return answered(say`${all} at ${theRace(a)}.`);
+  const behind = ahead === a ? b : a;
+  const gap = gapBetween(ahead, behind);
+  if (isYesNo(scene.question))
+    return answered(
+      say`${ahead === a ? "Yes" : "No"}: ${all} at ${theRace(a)}${gap === "" ? "" : say`, ${gap} apart`}.`,
+    );
+  if (/ (?:gap|margin|how (?:much|far|close)|difference|between|behind) /.test(words) && gap !== "")
+    return answered(
+      say`${ahead.cite("driver")} was ${gap} ahead of ${behind.cite("driver")} at ${theRace(a)}: ${all}.`,
+    );
+  return answered(
+    say`${ahead.cite("driver")} was ahead at ${theRace(a)}: ${all}${gap === "" ? "" : say` (${gap} apart)`}.`,
+  );
+}
+
+const rankOf = (row: Row) => row.number("position") ?? 100;
+
+/** From their times or gaps; in whole laps when lapped. The later one carries the claim. */
+function gapBetween(ahead: Row, behind: Row): Said {
+  const seconds = (row: Row) => (row.number("position") === 1 ? 0 : row.number("gap_s"));
+  const [first, second] = [seconds(ahead), seconds(behind)];
+  if (first !== undefined && second !== undefined && behind.number("position") !== undefined)
+    return behind.cite("gap_s", `${lapTimeText(Math.round((second - first) * 1000))} s`);
+  const [a, b] = [ahead.number("time_s"), behind.number("time_s")];
+  if (
+    a !== undefined &&
+    b !== undefined &&
+    b > a &&
+    behind.number("position") !== undefined &&
+    behind.number("gap_laps") === undefined
+  )
+    return behind.cite("time_s", `${lapTimeText(Math.round((b - a) * 1000))} s`);
+  return "";
+}

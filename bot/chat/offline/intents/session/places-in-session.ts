@@ -1,0 +1,291 @@
+import type { Found, Row } from "../../planning/found.ts";
+import { answered, type Reply, type Said, say, sayLines, sayList, unknown } from "../../say.ts";
+import {
+  didInRace,
+  gapOf,
+  lowered,
+  placeOf,
+  placeText,
+  pointsSaid,
+  theRace,
+  timeSaid,
+  withTeam,
+} from "../../wording/result-words.ts";
+import type { SessionScene } from "./session-plan.ts";
+import { placeAsked, topAsked } from "./which-session.ts";
+
+/** Everything about a session that is not about a driver or team named. */
+export function answerAboutSession(scene: SessionScene, found: Found): Reply {
+  const { words } = scene.question;
+  const { rows } = found;
+  const [first] = rows;
+  if (!first) return unknown(found.text);
+  return (
+    (scene.session === "race" || scene.session === "sprint" ? raceMatters(scene, found, words) : undefined) ??
+    gapMatters(scene, rows, words) ??
+    knockedOut(scene, rows, words) ??
+    standing(scene, rows)
+  );
+}
+
+function raceMatters(scene: SessionScene, { rows }: Found, words: string): Reply | undefined {
+  const [first] = rows;
+  if (!first) return undefined;
+  if (
+    / (?:retire\w*|dnfs?|did not finish|failed to finish|not finish|not classified|crash\w*|drop\w* out|out of the race|finishers|saw the) /.test(
+      words,
+    ) ||
+    / how many (?:\w+ ){0,2}finish/.test(words)
+  )
+    return outOfRace(rows, words, first);
+  if (/ disqualif/.test(words)) return disqualifiedIn(rows, first);
+  if (/ (?:gain\w*|made up|climb\w*|most places|mover|improved|charged) /.test(words)) return biggestGain(rows, first);
+  if (
+    / (?:where|what|which|how far)(?: \w+){0,5} (?:winner|win\w*|victor)(?: \w+){0,4} (?:start\w*|grid)| (?:grid|start\w*)(?: \w+){0,5} (?:winner|win|won|victory) /.test(
+      words,
+    )
+  )
+    return answered(say`${withTeam(first)} won ${theRace(first)} from ${startOf(first)}.`);
+  if (/ (?:from pole|pole ?sitter|pole man|pole) /.test(words)) return fromPole(rows, first);
+  if (
+    / (?:how (?:many|long)|what).* laps | laps .* (?:long|distance) /.test(words) &&
+    first.number("laps") !== undefined
+  )
+    return answered(say`${theRace(first)} was run over ${first.cite("laps")} laps.`);
+  if (
+    / (?:winning time|race time|time of the (?:race|winner)|how long did (?:it|the race|the winner)|what time did the winner|total time|finishing time) /.test(
+      words,
+    ) &&
+    first.text("time_text") !== ""
+  )
+    return answered(say`${withTeam(first)} won ${theRace(first)} in ${first.cite("time_text")}.`);
+  if (/ (?:which|what) (?:teams?|constructors?) /.test(words) && !/ points /.test(words))
+    return answered(say`${first.cite("constructor")} won ${theRace(first)}, with ${first.cite("driver")}.`);
+  if (/ how many (?:cars|drivers) (?:start|took|were)/.test(words)) return undefined;
+  return undefined;
+}
+
+export function startOf(row: Row): Said {
+  if (row.text("grid_text") === "PL") return row.cite("grid_text", "the pit lane");
+  const grid = row.number("grid");
+  if (grid === 1) return row.cite("grid", "pole (1st on the grid)");
+  return grid === undefined ? "an unknown grid place" : say`${placeOf(row, "grid")} on the grid`;
+}
+
+function fromPole(rows: readonly Row[], first: Row): Reply | undefined {
+  const pole = rows.find((row) => row.at.pole_position === true) ?? rows.find((row) => row.number("grid") === 1);
+  if (!pole) return undefined;
+  if (pole === first) return answered(say`Yes: ${withTeam(first)} won ${theRace(first)} from pole.`);
+  return answered(
+    say`${withTeam(pole)} was on pole and ${didInRace(pole)}; ${withTeam(first)} won ${theRace(first)} from ${startOf(first)}.`,
+  );
+}
+
+function outOfRace(rows: readonly Row[], words: string, first: Row): Reply {
+  const out = rows.filter(
+    (row) =>
+      ["DNF", "NC"].includes(row.text("position_text")) ||
+      (row.text("status") !== "" &&
+        row.number("position") === undefined &&
+        !["DNS", "DNQ", "DNPQ", "DSQ", "EX"].includes(row.text("position_text"))),
+  );
+  const classified = rows.filter((row) => row.number("position") !== undefined);
+  const lines = out.map((row) => say`${row.cite("driver")} (${reasonOf(row)})`);
+  if (
+    / how many /.test(words) &&
+    / (?:finishers?|finish|finished|classified|saw|made it|survived) /.test(words) &&
+    !/ not (?:finish|classified)|did not|failed /.test(words)
+  )
+    return answered(
+      say`${String(classified.length)} cars were classified in ${theRace(first)}${out.length > 0 ? say`; ${String(out.length)} retired` : ""}.`,
+    );
+  if (out.length === 0) return answered(say`Nobody retired from ${theRace(first)}.`);
+  const many = out.length === 1 ? "One driver" : `${out.length} drivers`;
+  return answered(say`${many} retired from ${theRace(first)}: ${sayList(lines)}.`);
+}
+
+const reasonOf = (row: Row): Said =>
+  row.text("status") === "" ? row.cite("position_text") : row.cite("status", lowered(row.text("status")));
+
+function disqualifiedIn(rows: readonly Row[], first: Row): Reply {
+  const out = rows.filter((row) => ["DSQ", "EX"].includes(row.text("position_text")));
+  if (out.length === 0) return answered(say`Nobody was disqualified from ${theRace(first)}.`);
+  return answered(
+    say`${sayList(out.map((row) => say`${withTeam(row)}${row.text("status") ? say` (${reasonOf(row)})` : ""}`))} ${out.length === 1 ? "was" : "were"} disqualified from ${theRace(first)}.`,
+  );
+}
+
+function biggestGain(rows: readonly Row[], first: Row): Reply | undefined {
+  const known = rows.filter(
+    (row) => row.number("positions_gained") !== undefined && row.number("position") !== undefined,
+  );
+  const most = Math.max(...known.map((row) => row.number("positions_gained") ?? 0));
+  const best = known.filter((row) => row.number("positions_gained") === most);
+  if (best.length === 0 || most <= 0) return undefined;
+  const lines = best.map((row) => say`${withTeam(row)}, from ${startOf(row)} to ${placeOf(row)}`);
+  return answered(
+    say`${sayList(lines)} gained the most places in ${theRace(first)}: ${best[0]?.cite("positions_gained") ?? ""}.`,
+  );
+}
+
+/** Margins between places: "by how much", "gap between first and second". */
+function gapMatters(scene: SessionScene, rows: readonly Row[], words: string): Reply | undefined {
+  if (
+    !/ (?:margin|gap|by how (?:much|many)|how (?:much|far) (?:ahead|behind|clear)|ahead of|how close|difference|between|advantage|winning distance|how big) /.test(
+      words,
+    )
+  )
+    return undefined;
+  const places = [...words.matchAll(/ (?:p)?(\d{1,2})(?:st|nd|rd|th)?(?= )/g)]
+    .map((match) => Number(match[1]))
+    .filter((place) => place > 0 && place < 30);
+  const [first] = rows;
+  const target = places.find((place) => place > 1) ?? 2;
+  const other = rows.find((row) => row.number("position") === target);
+  if (!first || !other) return undefined;
+  const verb = scene.session === "qualifying" || scene.session === "sprint_qualifying" ? "took pole for" : "won";
+  const gap = gapOf(other);
+  if (gap === "")
+    return unknown(
+      say`I don't have the gap between ${first.cite("driver")} and ${other.cite("driver")} at ${theRace(first)}.`,
+    );
+  const behind = target === 2 ? "" : say` (${placeOf(other)})`;
+  return answered(
+    say`${withTeam(first)} ${verb} ${theRace(first)}${scene.session === "sprint" ? " sprint" : ""}, ${gap} ahead of ${withTeam(other)}${behind}.`,
+  );
+}
+
+/** Who went out in Q1 or Q2. */
+function knockedOut(scene: SessionScene, rows: readonly Row[], words: string): Reply | undefined {
+  if (scene.session !== "qualifying" && scene.session !== "sprint_qualifying") return undefined;
+  const part = / q([123]) /.exec(words)?.[1];
+  if (part === undefined) return undefined;
+  const has = (row: Row, field: string) => row.number(field) !== undefined;
+  if (/ (?:out|eliminated|exit\w*|drop\w*|fail\w*|miss\w*|knocked) /.test(words) && part !== "3") {
+    const next = part === "1" ? "q2_s" : "q3_s";
+    const reached = part === "1" ? () => true : (row: Row) => has(row, "q2_s");
+    const out = rows.filter((row) => reached(row) && !has(row, next));
+    return answered(
+      say`Out in Q${part} at ${theRace(rows[0] as Row)}: ${sayList(out.map((row) => row.cite("driver")))}.`,
+    );
+  }
+  const timed = rows
+    .filter((row) => has(row, `q${part}_s`))
+    .sort((a, b) => (a.number(`q${part}_s`) ?? 0) - (b.number(`q${part}_s`) ?? 0));
+  const [best] = timed;
+  if (!best) return undefined;
+  if (/ (?:who made|reached|got into|made it|drivers in|advanced) /.test(words))
+    return answered(say`In Q${part} at ${theRace(best)}: ${sayList(timed.map((row) => row.cite("driver")))}.`);
+  return answered(
+    say`${withTeam(best)} was fastest in Q${part} at ${theRace(best)} with ${timeSaid(best, `q${part}_s`)}.`,
+  );
+}
+
+const sessionNames: Readonly<Record<string, string>> = {
+  sprint: "sprint", qualifying: "qualifying", sprint_qualifying: "sprint qualifying", grid: "starting grid",
+  sprint_grid: "sprint starting grid", practice_1: "first practice", practice_2: "second practice", practice_3: "third practice", warm_up: "warm-up",
+}; // biome-ignore format: a list to be read across
+
+/** One place, the top few, or the winner with who followed. */
+function standing(scene: SessionScene, rows: readonly Row[]): Reply {
+  const asked = placeAsked(scene.question);
+  const top = topAsked(scene.question);
+  const classified = rows.filter((row) => row.number("position") !== undefined);
+  const place = asked === "last" ? classified.at(-1)?.number("position") : asked;
+  if (place !== undefined && top === undefined) return onePlace(scene, rows, place);
+  const wholeResult =
+    / (?:results?|classification|order|standings|list|grid|top \d+) /.test(scene.question.words) &&
+    !/ who (?:won|win|was|took|got|started) /.test(scene.question.words);
+  const count = top ?? (wholeResult ? 10 : 1);
+  if (count === 1) return firstOf(scene, rows);
+  return answered(topLines(scene, classified.slice(0, count)));
+}
+
+function onePlace(scene: SessionScene, rows: readonly Row[], place: number): Reply {
+  const there = rows.filter((row) => row.number("position") === place);
+  const [row] = there;
+  if (!row)
+    return unknown(
+      say`Nobody is classified ${placeText(place)} in the ${sessionNames[scene.session] ?? ""} result of ${theRace(rows[0] as Row)}.`,
+    );
+  if (place === 1) return firstOf(scene, rows);
+  const who = sayList(there.map(withTeam));
+  if (scene.session === "grid" || scene.session === "sprint_grid")
+    return answered(
+      say`${who} started ${theRace(row)}${scene.session === "sprint_grid" ? " sprint" : ""} from ${placeOf(row)} on the grid.`,
+    );
+  if (scene.session.includes("qualifying"))
+    return answered(
+      say`${who} qualified ${placeOf(row)} for ${theRace(row)}${row.number("time_s") === undefined ? "" : say` with ${timeSaid(row, "time_s")}`}.`,
+    );
+  if (scene.session === "fastest_laps")
+    return answered(say`${who} set the ${placeOf(row)}-fastest lap of ${theRace(row)}: ${timeSaid(row, "time_s")}.`);
+  const gap = gapOf(row);
+  return answered(
+    say`${who} finished ${placeOf(row)} in ${theRace(row)}${scene.session === "sprint" ? " sprint" : ""}${gap === "" ? "" : say`, ${gap}`}.`,
+  );
+}
+
+/** Who was first, in the words of the session. */
+export function firstOf(scene: SessionScene, rows: readonly Row[]): Reply {
+  const best = rows.filter((row) => row.number("position") === 1);
+  const [first] = best;
+  if (!first) return unknown(say`There is no first place in that result.`);
+  const who = sayList(best.map(withTeam));
+  const time = first.number("time_s") === undefined ? "" : say` with ${timeSaid(first, "time_s")}`;
+  switch (scene.session) {
+    case "qualifying":
+      return answered(say`${who} took pole for ${theRace(first)}${time}.`);
+    case "sprint_qualifying":
+      return answered(say`${who} was fastest in sprint qualifying at ${theRace(first)}${time}.`);
+    case "grid":
+      return answered(say`${who} started ${theRace(first)} from 1st on the grid.`);
+    case "sprint_grid":
+      return answered(say`${who} started the sprint of ${theRace(first)} from 1st on the grid.`);
+    case "fastest_laps":
+      return answered(
+        say`${who} set the fastest lap of ${theRace(first)}: ${timeSaid(first, "time_s")}${first.number("lap") === undefined ? "" : say`, on lap ${first.cite("lap")}`}.`,
+      );
+    case "driver_of_the_day":
+      return answered(
+        say`${who} was voted driver of the day at ${theRace(first)}${first.number("vote_percent") === undefined ? "" : say` with ${first.cite("vote_percent")} % of the votes`}.`,
+      );
+    case "race":
+    case "sprint":
+      return answered(wonLine(scene, rows, first, who));
+    default:
+      return answered(
+        say`${who} was fastest in ${sessionNames[scene.session] ?? "that session"} at ${theRace(first)}${time}.`,
+      );
+  }
+}
+
+function wonLine(scene: SessionScene, rows: readonly Row[], first: Row, who: Said): Said {
+  const second = rows.find((row) => row.number("position") === 2);
+  const gap = second ? gapOf(second) : "";
+  const lead = second && gap !== "" ? say`, ${gap} ahead of ${withTeam(second)}` : "";
+  const what = scene.session === "sprint" ? say`the sprint at ${theRace(first)}` : theRace(first);
+  return say`${who} won ${what}${scene.race.circuitName ? say` on ${first.cite("date")}` : ""}${lead}.`;
+}
+
+function topLines(scene: SessionScene, rows: readonly Row[]): Said {
+  const [first] = rows;
+  if (!first) return "";
+  const name = sessionNames[scene.session] ?? "result";
+  if (rows.length <= 3 && (scene.session === "race" || scene.session === "sprint"))
+    return say`The top ${String(rows.length)} of ${theRace(first)}${scene.session === "sprint" ? " sprint" : ""}: ${sayList(rows.map((row) => say`${placeOf(row)} ${withTeam(row)}`))}.`;
+  const lines = rows.map((row) => say`${row.cite("position")}. ${withTeam(row)}${detailOf(scene, row)}`);
+  return sayLines([say`${theRace(first)}, ${name}:`, ...lines]);
+}
+
+function detailOf(scene: SessionScene, row: Row): Said {
+  if (scene.session.includes("qualifying") || scene.session === "fastest_laps")
+    return row.number("time_s") === undefined ? "" : say` ${timeSaid(row, "time_s")}`;
+  const gap = gapOf(row);
+  if (gap !== "") return say` ${gap}`;
+  return row.text("time_text") === ""
+    ? row.number("points")
+      ? say` ${pointsSaid(row)}`
+      : ""
+    : say` ${row.cite("time_text")}`;
+}

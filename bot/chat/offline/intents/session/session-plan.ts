@@ -1,0 +1,51 @@
+import type { RaceFacts } from "#db/queries/schedule.ts";
+import { dayText } from "../../planning/dates.ts";
+import { ask, type Plan, type Setting } from "../../planning/plan.ts";
+import { nameOf, refOf } from "../../planning/which-race.ts";
+import type { Question } from "../../reading/question.ts";
+import { corrected, type Reply, say, unknown } from "../../say.ts";
+import { answerAboutDrivers } from "./drivers-in-session.ts";
+import { answerAboutSession } from "./places-in-session.ts";
+import { type SessionAsked, sessionOf } from "./which-session.ts";
+
+export interface SessionScene {
+  readonly question: Question;
+  readonly race: RaceFacts;
+  readonly session: SessionAsked;
+  readonly setting: Setting;
+}
+
+/** One call for the whole classification; everything asked about it is read from there. */
+export function* sessionPlan(question: Question, race: RaceFacts, setting: Setting): Plan {
+  const session = sessionOf(question);
+  const wanted = needsRace(question, session) ? "race" : session;
+  if (wanted.startsWith("sprint") && !race.isSprintWeekend)
+    return corrected(say`There was no sprint at the ${nameOf(race)} (${dayText(race.date)}).`);
+  const found = yield* ask("session_results", { race: refOf(race), session: wanted });
+  if (!found.ok) return notThere(found.text);
+  const scene: SessionScene = { question, race, session: wanted, setting };
+  return withNotes(answerAboutDrivers(scene, found) ?? answerAboutSession(scene, found), found.notes);
+}
+
+/** The race's own rows hold the grid and the pole too, so that "where did the winner start" needs no second call. */
+function needsRace({ words, drivers }: Question, session: SessionAsked): boolean {
+  if (session !== "grid" && session !== "qualifying") return false;
+  const asksResult =
+    / (?:win|won|winner|winning|finish\w*|gain\w*|lose|lost|made up|after starting|end(?:ed)? up|result|retire\w*|points|podium) /.test(
+      words,
+    );
+  if (session === "qualifying")
+    return (
+      asksResult &&
+      / (?:from pole|pole (?:sitter|man|position)?|polesitter|on pole) /.test(words) &&
+      !/ (?:win|won|took|take|get|got) pole /.test(words)
+    );
+  return asksResult || drivers.length > 1;
+}
+
+const notThere = (text: string): Reply => unknown(text);
+
+function withNotes(reply: Reply, notes: readonly string[]): Reply {
+  const telling = notes.filter((note) => /provisional/i.test(note));
+  return telling.length > 0 ? { ...reply, said: [reply.said, ` ${telling.join(" ")}`] } : reply;
+}

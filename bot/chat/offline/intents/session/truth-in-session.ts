@@ -1,0 +1,68 @@
+import type { Found, Row } from "../../planning/found.ts";
+import { isYesNo } from "../../reading/features.ts";
+import { answered, corrected, type Reply, type Said, say } from "../../say.ts";
+import { didInRace, theRace } from "../../wording/result-words.ts";
+import { didIn } from "./drivers-in-session.ts";
+import { firstOf, startOf } from "./places-in-session.ts";
+import type { SessionScene } from "./session-plan.ts";
+import { placeAsked, type SessionAsked } from "./which-session.ts";
+
+interface Statement {
+  readonly words: RegExp;
+  readonly sessions?: readonly SessionAsked[];
+  holds(row: Row): boolean;
+}
+
+const place = (row: Row) => row.number("position") ?? 99;
+const racing: readonly SessionAsked[] = ["race", "sprint"];
+
+/** What can be asserted of a driver in a session, and whether it holds. */
+const statements: readonly Statement[] = [
+  { words: / (?:not |ever )?(?:retire\w*|dnf\w*|crash\w*|drop out|fail to finish|not finish) /, sessions: racing, holds: (row) => ["DNF", "NC"].includes(row.text("position_text")) },
+  { words: / disqualif/, sessions: racing, holds: (row) => row.text("position_text") === "DSQ" },
+  { words: / (?:podium|rostrum|top (?:3|three)) /, sessions: racing, holds: (row) => place(row) <= 3 },
+  { words: / (?:points?|top ten|top 10) /, sessions: racing, holds: (row) => (row.number("points") ?? 0) > 0 },
+  { words: / fastest lap /, holds: (row) => row.at.fastest_lap === true || place(row) === 1 },
+  { words: / (?:pole|qualify first|fastest in qualifying) /, sessions: ["qualifying", "sprint_qualifying"], holds: (row) => place(row) === 1 },
+  { words: / (?:pole|p1|front) /, sessions: ["grid"], holds: (row) => place(row) === 1 },
+  { words: / (?:win|won|victory|winner|wins|winning) /, sessions: racing, holds: (row) => place(row) === 1 },
+  { words: / q3 /, sessions: ["qualifying"], holds: (row) => row.number("q3_s") !== undefined },
+  { words: / finish(?:ed)? (?:the race )?/, sessions: racing, holds: (row) => row.number("position") !== undefined },
+]; // biome-ignore format: a table to be read across
+
+/** Answers a yes-or-no question, and corrects a "why" or "how" that takes something untrue for granted. */
+export function truthOf(scene: SessionScene, found: Found, row: Row): Reply | undefined {
+  const { question, session } = scene;
+  const asked = placeAsked(question);
+  const yesNo = isYesNo(question);
+  if (yesNo && typeof asked === "number") return verdict(scene, row, place(row) === asked);
+  const statement = statements.find(
+    (one) => one.words.test(question.words) && (!one.sessions || one.sessions.includes(session)),
+  );
+  if (!statement) return undefined;
+  if (yesNo) {
+    const isNegated = / not /.test(question.words) && !/ not (?:finish|classified)/.test(question.words);
+    return verdict(scene, row, statement.holds(row) !== isNegated);
+  }
+  if (!takenForGranted(question.words) || statement.holds(row)) return undefined;
+  return corrected(
+    say`That is not so: ${row.cite("driver")} ${didIn(scene, row)} ${session === "race" && place(row) === 1 ? "" : "in "}${theRace(row)}. ${winnerOf(scene, found, row)}`,
+  );
+}
+
+/** "How did he win ...?", "by how much did he win", "why did he retire". */
+const takenForGranted = (words: string) =>
+  / (?:why|how|by how much|when|what) (?:\w+ )*?(?:did|was) (?:\w+ )*?DRIVER (?:win|take|get|claim|score|finish on|stand on|retire|crash|dnf|set) /.test(
+    words,
+  ) || / DRIVER s? ?(?:win|victory|pole|podium|retirement) /.test(words);
+
+function verdict(scene: SessionScene, row: Row, holds: boolean): Reply {
+  const where = scene.session === "race" && place(row) === 1 ? theRace(row) : say`in ${theRace(row)}`;
+  const from: Said = scene.session === "race" && row.number("grid") !== undefined ? say`, from ${startOf(row)}` : "";
+  const said = say`${holds ? "Yes" : "No"}: ${row.cite("driver")} ${scene.session === "race" ? didInRace(row) : didIn(scene, row)} ${where}${from}.`;
+  return answered(said);
+}
+
+function winnerOf(scene: SessionScene, found: Found, row: Row): Said {
+  return place(row) === 1 ? "" : firstOf(scene, found.rows).said;
+}

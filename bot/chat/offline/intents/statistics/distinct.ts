@@ -1,0 +1,66 @@
+import type { Plan } from "../../planning/plan.ts";
+import { answered, say } from "../../say.ts";
+import { type FormReader, leaders, measureInput, namesOf, type Scene, statistics, toolTrouble } from "./scene.ts";
+
+const things: readonly (readonly [RegExp, string, string])[] = [
+  [/ (?:teams|constructors) /, "constructor", "teams"],
+  [/ (?:circuits|tracks|venues) /, "circuit", "circuits"],
+  [/ (?:countries|nations|nationalities) /, "nationality", "nations"],
+  [/ engines /, "engine", "engine makers"],
+  [/ (?:seasons|years) /, "season", "seasons"],
+  [/ (?:drivers|winners|polesitters|pole sitters|people|men|podium finishers|champions|teammates|different) /, "driver", "drivers"],
+]; // biome-ignore format: a table to be read across
+
+/** "How many different winners were there in 2012?", "most different winners in a season". */
+export const distinctForm: FormReader = (scene) => {
+  const { words, drivers } = scene.question;
+  const counted =
+    / (?:different|distinct|unique|separate|various) /.test(words) ||
+    / (?:how many|number of) (?:NATION |\w+ )?(?:drivers|teams|constructors|winners|champions|circuits|countries|nations|men|people) /.test(
+      words,
+    );
+  if (!counted) return undefined;
+  if (/ (?:teammates?|team mates) /.test(words)) return undefined;
+  const thing = things.find(([pattern]) => pattern.test(words)) ?? things.at(-1);
+  if (!thing || (drivers.length > 0 && thing[1] === "driver")) return undefined;
+  return { sure: 0.87, plan: () => distinctPlan(scene, thing[1], thing[2]) };
+};
+
+function* distinctPlan(scene: Scene, of: string, noun: string): Plan {
+  const { measure, question, filters } = scene;
+  const per = / (?:most|fewest|highest|record) /.test(question.words);
+  const event = measure?.event ?? "start";
+  const group = per
+    ? / (?:circuit|track) /.test(question.words) && of !== "circuit"
+      ? "circuit"
+      : question.drivers.length === 0 && of !== "driver" && / (?:who|which driver|driver) /.test(question.words)
+        ? "driver"
+        : "season"
+    : "total";
+  const order = / fewest /.test(question.words) ? "asc" : undefined;
+  const found = yield* statistics({
+    metric: "distinct",
+    event,
+    distinct_of: of,
+    ...measureInput(scene),
+    ...filters.input,
+    driver: scene.drivers,
+    group_by: group,
+    order,
+    limit: per ? 2 : 1,
+  });
+  const [row] = found.rows;
+  if (!found.ok || !row) return toolTrouble(found);
+  const did = measure?.did ?? "started a race";
+  if (!per) return answered(say`${row.cite("value")} different ${noun} ${verb(of, did, scene)}${filters.words}.`);
+  const best = leaders(found.rows);
+  return answered(
+    say`${namesOf(best, group === "season" ? "season" : group === "circuit" ? "circuit" : "driver")}, with ${row.cite("value")} different ${noun} that ${did}${filters.words}.`,
+  );
+}
+
+function verb(of: string, did: string, { question }: Scene): string {
+  if (of === "circuit" || of === "season")
+    return `: that is where ${question.drivers[0]?.name ?? question.teams[0]?.name ?? "they"} ${did}`;
+  return did;
+}

@@ -1,0 +1,181 @@
+import type { Row } from "../../planning/found.ts";
+import type { Plan } from "../../planning/plan.ts";
+import { extremeOf, type Group, rankOf, topOf } from "../../reading/features.ts";
+import { answered, type Said, say, sayLines, sayList, unknown } from "../../say.ts";
+import { metricOf, withoutDoubleSession } from "./counts.ts";
+import {
+  countSaid,
+  type FormReader,
+  leaders,
+  measureInput,
+  namesOf,
+  type Scene,
+  statistics,
+  subjectOf,
+  toolTrouble,
+} from "./scene.ts";
+
+/** "Who has the most wins from pole at Monaco?", "top five by podiums since 2014", "which team ...". */
+export const rankingForm: FormReader = (scene) => {
+  const { question, measure } = scene;
+  if (!measure) return undefined;
+  const ranked = extremeOf(question) !== undefined || rankOf(question) !== undefined || topOf(question) !== undefined;
+  if (!ranked) return undefined;
+  return { sure: 0.8, plan: () => rankingPlan(scene) };
+};
+
+const perGroup: Partial<Record<string, string>> = {
+  season: "season",
+  race: "race",
+  circuit: "circuit",
+  decade: "decade",
+};
+
+/** What is ranked: the group named; a named driver's or team's own seasons, circuits, ... else drivers. */
+function groupFor({ group, question, measure }: Scene): string {
+  const { words } = question;
+  const single =
+    / (?:in|during|over) (?:a|one|any) (?:single )?(?:season|year|campaign) | single season | (?:season|year) record /.test(
+      words,
+    );
+  const named = question.drivers.length > 0;
+  if (single && group !== "season")
+    return named ? "season" : `${group === "constructor" ? "constructor" : "driver"},season`;
+  if (/ (?:in|of) (?:a|one|any) (?:single )?(?:race|grand prix|gp) | single race /.test(words))
+    return named ? "race" : `${group ?? "driver"},race`;
+  if (
+    / (?:at|on) (?:a|one|any|the same|any one) (?:single )?(?:circuit|track|venue) | single (?:circuit|track) /.test(
+      words,
+    )
+  )
+    return named ? "circuit" : `${group ?? "driver"},circuit`;
+  if (
+    / (?:with|for) (?:a|one|the same|any one) (?:single )?(?:team|constructor) | single (?:team|constructor) /.test(
+      words,
+    ) &&
+    !named
+  )
+    return "driver,constructor";
+  if (group !== undefined && group !== "race") return group;
+  if (measure?.metric === "one_twos") return "constructor";
+  if (question.teams.length > 0 && !/ (?:driver|who) /.test(words) && named) return "constructor";
+  return "driver";
+}
+
+function* rankingPlan(scene: Scene): Plan {
+  const { question, drivers, filters, measure } = scene;
+  const rank = rankOf(question);
+  const top = topOf(question);
+  const order = extremeOf(question) === "fewest" ? "asc" : undefined;
+  const group = groupFor(scene);
+  const limit = Math.max(rank ?? 1, top ?? 1, 3);
+  const input = {
+    metric: metricOf(scene),
+    ...measureInput(scene),
+    ...filters.input,
+    driver: drivers,
+    group_by: group,
+    order,
+    limit,
+  };
+  const found = yield* statistics(withoutDoubleSession(input));
+  if (!found.ok) return toolTrouble(found);
+  const shown = found.rows.filter((row) => order === "asc" || (row.number("value") ?? 0) > 0);
+  if (shown.length === 0 || !measure) return unknown(say`Nobody fits that${filters.words}.`);
+  const by = (group.split(",")[0] ?? "driver") as Group;
+  if (top !== undefined)
+    return answered(
+      listSaid(
+        scene,
+        shown.filter((row) => (row.number("rank") ?? 0) <= top),
+        by,
+      ),
+    );
+  const there = rank === undefined ? leaders(shown) : shown.filter((row) => row.number("rank") === rank);
+  if (there.length === 0)
+    return answered(
+      say`Because of a tie nobody stands alone there: ${namesOf(leaders(shown), by)} ${leaders(shown).length > 1 ? "share" : "has"} the lead with ${countSaid(shown[0] as Row, measure)}.`,
+    );
+  return answered(leadSaid(scene, there, shown, by, rank));
+}
+
+function leadSaid(scene: Scene, there: readonly Row[], all: readonly Row[], by: Group, rank: number | undefined): Said {
+  const { measure, filters } = scene;
+  const [first] = there;
+  if (!first || !measure) return "";
+  const which = rank === undefined ? "the most" : `the ${rank}${rank === 2 ? "nd" : rank === 3 ? "rd" : "th"} most`;
+  const ordered = extremeOf(scene.question) === "fewest" ? "the fewest" : which;
+  const share = there.length > 1 ? " each" : "";
+  const next = rank === undefined ? all.find((row) => row.number("rank") !== first.number("rank")) : undefined;
+  const after = next ? say`, ahead of ${labelOf(next, by)} (${next.cite("value", textOf(next))})` : "";
+  const place =
+    by === "season" || by === "circuit" || by === "race" || by === "decade" || by === "grand_prix" || by === "country";
+  const who = sayList(there.map((row) => labelOf(row, by)));
+  if (place)
+    return say`${who}: ${countSaid(first, measure)}${share}${whoseWords(scene)}, ${ordered}${filters.words}${after}.`;
+  return say`${who} ${there.length > 1 ? "have" : "has"} ${ordered} ${measure.many}${filters.words}: ${first.cite("value", textOf(first))}${share}${after}.`;
+}
+
+const whoseWords = ({ question }: Scene) =>
+  question.drivers.length > 0 ? ` for ${question.drivers.map((one) => one.name).join(" and ")}` : "";
+
+const textOf = (row: Row) => String(row.number("value") ?? 0);
+
+/** With its season, circuit or race where pairs are ranked. */
+function labelOf(row: Row, by: Group): Said {
+  const name = subjectOf(row, by);
+  const extra = ["season", "circuit", "race", "constructor"].find(
+    (key) => key !== by && row.text(key) !== "" && perGroup[by] === undefined && key !== "constructor",
+  );
+  const pair = by === "driver" || by === "constructor" ? extra : undefined;
+  if (pair === "season" && row.text("race") === "") return say`${name} (${row.cite("season")})`;
+  if (pair === "circuit" && row.text("race") === "") return say`${name} (${row.cite("circuit")})`;
+  return row.text("race") === "" || by === "race" ? name : say`${name} (${row.cite("race")})`;
+}
+
+function listSaid(scene: Scene, rows: readonly Row[], by: Group): Said {
+  const { measure, filters } = scene;
+  const lines = rows.map((row) => say`${row.cite("rank")}. ${labelOf(row, by)}: ${row.cite("value", textOf(row))}`);
+  return sayLines([say`Most ${measure?.many ?? ""}${filters.words}:`, ...lines]);
+}
+
+/** "Who has more wins, Hamilton or Schumacher?" */
+export const compareForm: FormReader = (scene) => {
+  const { question, measure } = scene;
+  const { words } = question;
+  const two = question.drivers.length >= 2 || (question.drivers.length === 0 && question.teams.length >= 2);
+  if (!two || !measure) return undefined;
+  if (!/ (?:more|most|fewer|less|better|versus|or|compare\w*|than|between|and) /.test(words)) return undefined;
+  if (/ (?:team ?mates?|head to head|together) /.test(words)) return undefined;
+  return { sure: 0.75, plan: () => comparePlan(scene) };
+};
+
+function* comparePlan(scene: Scene): Plan {
+  const { question, measure, drivers, filters } = scene;
+  const group = drivers === undefined ? "constructor" : "driver";
+  const found = yield* statistics(
+    withoutDoubleSession({
+      metric: metricOf(scene),
+      ...measureInput(scene),
+      ...filters.input,
+      driver: drivers,
+      group_by: group,
+      limit: 10,
+    }),
+  );
+  if (!found.ok) return toolTrouble(found);
+  const [first, second] = found.rows;
+  if (!first || !measure) return unknown(say`I found nothing to compare there.`);
+  const words =
+    drivers === undefined
+      ? filters.words.replace(/^ for [^]*?(?= (?:at|in|from|by|with|since|up)\b|$)/, "")
+      : filters.words;
+  const all = sayList(found.rows.map((row) => say`${subjectOf(row, group)} has ${countSaid(row, measure)}`));
+  if (!second) return answered(say`${all}${words}.`);
+  const level = first.number("value") === second.number("value");
+  const difference = Math.round(((first.number("value") ?? 0) - (second.number("value") ?? 0)) * 100) / 100;
+  const lead = level ? say`They are level${words}` : say`${subjectOf(first, group)} has more${words}`;
+  return answered(
+    say`${lead}: ${all}${/ (?:how many more|difference|by how) /.test(question.words) && !level ? say`, a difference of ${first.cite("value", String(difference))}` : ""}.`,
+  );
+}

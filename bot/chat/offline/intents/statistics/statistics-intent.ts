@@ -1,0 +1,54 @@
+import { ambiguousName, notThen, timeTrouble } from "../../planning/honesty.ts";
+import { type Intent, just, type Plan } from "../../planning/plan.ts";
+import { onlySeason } from "../../reading/time-asked.ts";
+import { ageForm } from "./ages.ts";
+import { averageForm } from "./averages.ts";
+import { countForm, truthForm } from "./counts.ts";
+import { distinctForm } from "./distinct.ts";
+import { extremeForm } from "./extremes.ts";
+import { firstLastForm } from "./first-last.ts";
+import { listForm } from "./lists.ts";
+import { compareForm, rankingForm } from "./rankings.ts";
+import { type FormReader, type Scene, sceneOf } from "./scene.ts";
+import { streakForm } from "./streaks.ts";
+import { waitingForm } from "./waiting.ts";
+
+/** The forms, the more special first: the first that reads the question has it. */
+const forms: readonly FormReader[] = [
+  waitingForm,
+  streakForm,
+  ageForm,
+  extremeForm,
+  distinctForm,
+  averageForm,
+  firstLastForm,
+  compareForm,
+  listForm,
+  truthForm,
+  countForm,
+  rankingForm,
+];
+
+/** Everything counted over more than one race. */
+export const statisticsIntent: Intent = {
+  name: "statistics",
+  read(question, setting) {
+    if (!setting.tools.has("statistics")) return undefined;
+    const scene = sceneOf(question, setting);
+    for (const form of forms) {
+      const found = form(scene);
+      if (found) return { sure: found.sure, plan: () => checked(scene, found.plan) };
+    }
+    return undefined;
+  },
+};
+
+/** Asks back, or puts right, what stands in the way of an answer. */
+function checked({ question, setting }: Scene, plan: () => Plan): Plan {
+  const season = onlySeason(question.time);
+  const trouble =
+    ambiguousName(question) ??
+    timeTrouble(question, setting) ??
+    [...question.drivers, ...question.teams].map((one) => notThen(one, season)).find((one) => one !== undefined);
+  return trouble ? just(trouble) : plan();
+}

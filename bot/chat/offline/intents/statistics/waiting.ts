@@ -1,0 +1,72 @@
+import type { Plan } from "../../planning/plan.ts";
+import { answered, say, sayList } from "../../say.ts";
+import { type FormReader, leaders, measureInput, namesOf, type Scene, statistics, toolTrouble } from "./scene.ts";
+
+/** Starts before the first win, since the last one, or without any. */
+export const waitingForm: FormReader = (scene) => {
+  const { question, measure } = scene;
+  const { words } = question;
+  if (!measure) return undefined;
+  const races = / (?:races?|starts?|grands prix|gps|attempts?|tries|entries|how long|outings) /;
+  if (
+    / (?:before|until|till|to (?:get|take|win|score|claim|reach|earn)|took|take|need\w*|prior to|wait\w*) /.test(
+      words,
+    ) &&
+    / (?:first|maiden|debut) |how long did it take|how many (?:races|starts|attempts|tries|gps|grands prix) (?:\w+ ){0,5}(?:to win|to score|to get|to take|take|need)/.test(
+      words,
+    ) &&
+    races.test(words)
+  )
+    return { sure: 0.92, plan: () => waitPlan(scene, "starts_before_first") };
+  if (
+    / since (?:\w+ ){0,4}(?:last|latest|most recent|won|win|podium|pole|title) /.test(words) &&
+    races.test(words) &&
+    question.drivers.length > 0
+  )
+    return { sure: 0.92, plan: () => waitPlan(scene, "starts_since_last") };
+  if (
+    / (?:without (?:ever |winning|a|any|scoring|taking|getting|finishing)|winless|never won|never (?:\w+ )?(?:win|won|win|podium|pole)|no wins?|zero wins?) /.test(
+      words,
+    ) &&
+    / (?:most|record) /.test(words) &&
+    races.test(words) &&
+    !/ (?:consecutive|in a row|streak) /.test(words)
+  )
+    return { sure: 0.92, plan: () => waitPlan(scene, "starts_without") };
+  return undefined;
+};
+
+function* waitPlan(scene: Scene, metric: string): Plan {
+  const { measure, drivers, filters } = scene;
+  const found = yield* statistics({
+    metric,
+    event: measure?.event,
+    ...measureInput(scene),
+    ...filters.input,
+    driver: drivers,
+    order: /fewest|least|quickest|fastest|shortest/.test(scene.question.words) ? "asc" : undefined,
+    limit: 2,
+  });
+  if (!found.ok) return toolTrouble(found);
+  const best = drivers === undefined ? leaders(found.rows) : found.rows;
+  const [row] = best;
+  const noun = measure?.one ?? "win";
+  if (!row) return answered(say`${drivers ?? "Nobody"} has no ${noun}${filters.words}.`);
+  if (metric === "starts_without")
+    return answered(
+      say`${namesOf(best, "driver")} started ${row.cite("value")} races without a ${noun}${filters.words}, the most of anybody.`,
+    );
+  if (metric === "starts_since_last")
+    return answered(
+      say`${row.cite("driver")} has started ${row.cite("value")} races since his last ${noun}, at the ${row.cite("last_race")}.`,
+    );
+  if (drivers === undefined)
+    return answered(
+      say`${namesOf(best, "driver")} started ${row.cite("value")} races before the first ${noun}${filters.words}, at the ${row.cite("first_race")}.`,
+    );
+  const lines = best.map(
+    (one) =>
+      say`${one.cite("driver")} had started ${one.cite("value")} races before his first ${noun}, at the ${one.cite("first_race")} (start number ${one.cite("value", String((one.number("value") ?? 0) + 1))})`,
+  );
+  return answered(say`${sayList(lines)}.`);
+}

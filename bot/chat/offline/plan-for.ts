@@ -1,0 +1,52 @@
+import { governanceIntent } from "./intents/governance.ts";
+import { notUnderstood } from "./intents/not-understood.ts";
+import { sessionIntent } from "./intents/session/session-intent.ts";
+import { smallTalkIntent } from "./intents/small-talk.ts";
+import { standingsIntent } from "./intents/standings.ts";
+import { statisticsIntent } from "./intents/statistics/statistics-intent.ts";
+import type { Candidate, Intent, Plan, Setting } from "./planning/plan.ts";
+import { readInThread, type Turn } from "./reading/follow-up.ts";
+import type { Question } from "./reading/question.ts";
+import { type ReadingTools, readQuestion } from "./reading/read-question.ts";
+
+/** Every kind of question; between two that are equally sure, the earlier one has it. */
+const intents: readonly Intent[] = [
+  governanceIntent,
+  smallTalkIntent,
+  standingsIntent,
+  sessionIntent,
+  statisticsIntent,
+];
+
+/** Below this a reading is a guess. */
+const surestGuess = 0.45;
+
+/** The plan of the intent that is surest of the question. */
+export function planFor(raw: string, turns: readonly Turn[], setting: Setting): Plan {
+  const tools = readingTools(setting);
+  const alone = readQuestion(raw, tools);
+  const declined = governanceIntent.read(alone, setting) ?? smallTalkIntent.read(alone, setting);
+  if (declined) return declined.plan();
+  const question = readInThread(raw, turns, tools);
+  const best = bestReading(question, setting);
+  return best && best.sure >= surestGuess ? best.plan() : notUnderstood(question, setting);
+}
+
+export function bestReading(question: Question, setting: Setting): (Candidate & { name: string }) | undefined {
+  let best: (Candidate & { name: string }) | undefined;
+  for (const intent of intents) {
+    const found = intent.read(question, setting);
+    if (found && found.sure > (best?.sure ?? 0)) best = { ...found, name: intent.name };
+  }
+  return best;
+}
+
+export function readingTools({ context, situation }: Setting): ReadingTools {
+  const today = situation.now.toISOString().slice(0, 10);
+  const year = situation.now.getUTCFullYear();
+  return {
+    db: context.db,
+    resolver: context.resolver,
+    calendar: { year, season: situation.last?.season ?? year, today },
+  };
+}

@@ -1,0 +1,74 @@
+import { resolveRace } from "#db/identity/race-ref.ts";
+import { type RaceFacts, raceOf, racesOfSeason } from "#db/queries/schedule.ts";
+import { raceRef } from "#db/race-id.ts";
+import type { Place, Question } from "../reading/question.ts";
+import { onlySeason } from "../reading/time-asked.ts";
+import type { Setting } from "./plan.ts";
+
+/** The one race a question is about, or why there is none. */
+export type WhichRace =
+  | { readonly kind: "one"; readonly race: RaceFacts }
+  | { readonly kind: "several"; readonly races: readonly RaceFacts[] }
+  /** A place without a race in the season named. */
+  | { readonly kind: "not_held"; readonly place: Place; readonly season: number }
+  | { readonly kind: "none" };
+
+/** Finds the race that a question names: by place and season, by words such as "last", or by place alone (its newest). */
+export function whichRace(question: Question, setting: Setting, options: { bare?: boolean } = {}): WhichRace {
+  const { time } = question;
+  const season = onlySeason(time);
+  const [place] = question.places;
+  if (time.date !== undefined) return byText(time.date, setting);
+  if (place && !time.race) return atPlace(place, season, options.bare !== false && time.from === undefined, setting);
+  if (place && time.race) return placeAndWord(place, season, question, setting);
+  if (!time.race) return { kind: "none" };
+  return byWord(question, season ?? setting.situation.last?.season, setting);
+}
+
+function byWord({ time }: Question, season: number | undefined, setting: Setting): WhichRace {
+  const { situation, context } = setting;
+  const word = time.race;
+  if (!word || season === undefined) return { kind: "none" };
+  const races = racesOfSeason(context.db, season);
+  if (word.kind === "last") {
+    const last =
+      onlySeason(time) === undefined ? situation.last : races.findLast((race) => race.resultState !== "none");
+    return one(last);
+  }
+  if (word.kind === "next") return one(situation.next);
+  if (word.kind === "round") return one(races.find((race) => race.round === word.round));
+  return one(races.at(word.kind === "opener" ? 0 : word.kind === "penultimate" ? -2 : -1));
+}
+
+/** "the last race at Monza", "the 2021 finale in Abu Dhabi". */
+function placeAndWord(place: Place, season: number | undefined, question: Question, setting: Setting): WhichRace {
+  const word = question.time.race?.kind;
+  if (word === "next") return byText(`next ${place.text}`, setting);
+  if (word === "opener" || word === "finale" || word === "penultimate" || word === "round") {
+    const found = byWord(question, season ?? setting.situation.last?.season, setting);
+    if (found.kind === "one" && isAt(found.race, place)) return found;
+  }
+  return atPlace(place, season, true, setting);
+}
+
+function isAt(race: RaceFacts, place: Place): boolean {
+  return race.grandPrixId === place.grandPrix?.id || race.circuitId === place.circuit?.id;
+}
+
+function atPlace(place: Place, season: number | undefined, bare: boolean, setting: Setting): WhichRace {
+  if (season === undefined) return bare ? byText(place.text, setting) : { kind: "none" };
+  const found = byText(`${place.text} ${season}`, setting);
+  return found.kind === "none" ? { kind: "not_held", place, season } : found;
+}
+
+function byText(text: string, { context }: Setting): WhichRace {
+  const found = resolveRace(context.db, text, { now: context.now(), resolver: context.resolver });
+  if (!found) return { kind: "none" };
+  if (found.raceId !== undefined) return one(raceOf(context.db, found.raceId));
+  return { kind: "several", races: found.ambiguous.flatMap((id) => raceOf(context.db, id) ?? []) };
+}
+
+const one = (race: RaceFacts | undefined): WhichRace => (race ? { kind: "one", race } : { kind: "none" });
+
+export const refOf = (race: RaceFacts): string => raceRef(race.raceId);
+export const nameOf = (race: RaceFacts): string => `${race.season} ${race.grandPrixFullName}`;

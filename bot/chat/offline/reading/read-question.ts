@@ -1,0 +1,202 @@
+import type { RaceDb } from "#db/client.ts";
+import type { Mention } from "#db/identity/mentions.ts";
+import type { Resolver } from "#db/identity/resolver.ts";
+import { placeIdOf } from "#db/queries/places.ts";
+import { commonWords } from "../words/common-words.ts";
+import { vocabulary } from "../words/vocabulary.ts";
+import { mendedWord, plainText, standardWord, type Token, tokensOf } from "./normalise.ts";
+import type { Named, Place, Question } from "./question.ts";
+import { readTime } from "./read-time.ts";
+import type { Calendar } from "./time-asked.ts";
+
+export interface ReadingTools {
+  readonly db: RaceDb;
+  readonly resolver: Resolver;
+  readonly calendar: Calendar;
+}
+
+interface Masked {
+  words: string[];
+  drivers: Named[];
+  teams: Named[];
+  places: Place[];
+  nations: string[];
+  continents: string[];
+  engines: string[];
+  strangers: string[];
+}
+
+/** Reads one question by itself; what came before in the thread is put in later. */
+export function readQuestion(raw: string, tools: ReadingTools): Question {
+  let text = plainText(raw, tools.calendar.year);
+  const seasons = seasonsIn(text, tools.calendar);
+  let mentions = tools.resolver.findMentions(text, seasons);
+  const mended = mendTokens(text, mentions);
+  if (mended !== text) {
+    text = mended;
+    mentions = tools.resolver.findMentions(text, seasons);
+  }
+  const masked = mask(text, mentions, tools.db);
+  const { text: words, time } = readTime(masked.words.join(" "), tools.calendar);
+  return { ...masked, raw, words: ` ${words} `, time, isFollowUp: false };
+}
+
+/** The seasons named, so that names are read as they were then. */
+function seasonsIn(text: string, calendar: Calendar): { season?: number; seasonRange?: [number, number] } {
+  const folded = text.toLowerCase();
+  const years = [...folded.matchAll(/\b(?:19[5-9]\d|20[0-4]\d)\b/g)].map((match) => Number(match[0]));
+  if (/\b(?:this|current) (?:season|year)\b/.test(folded)) years.push(calendar.season);
+  if (/\blast (?:season|year)\b/.test(folded)) years.push(calendar.year - 1);
+  const decade = /\b(?:19|20)\d0s\b/.exec(folded);
+  if (decade) return { seasonRange: [Number.parseInt(decade[0], 10), Number.parseInt(decade[0], 10) + 9] };
+  const short = /\b([5-9])0s\b/.exec(folded);
+  if (short) return { seasonRange: [1900 + Number(short[1]) * 10, 1909 + Number(short[1]) * 10] };
+  const [first] = years;
+  if (first === undefined) return {};
+  if (years.length > 1) return { seasonRange: [Math.min(...years), Math.max(...years)] };
+  if (/\bsince\b/.test(folded)) return { seasonRange: [first, calendar.season] };
+  return { season: first };
+}
+
+/** Puts mistyped words of the vocabulary right, unless they are names. */
+function mendTokens(text: string, mentions: readonly Mention[]): string {
+  let mended = text;
+  for (const token of tokensOf(text).reverse()) {
+    if (vocabulary.has(token.word) || commonWords.has(token.word) || standardWord(token.word) !== token.word) continue;
+    const mention = mentions.find((one) => one.start <= token.start && one.end >= token.end);
+    if (mention && (mention.candidates[0]?.typos ?? 0) === 0) continue;
+    const word = mendedWord(token.word);
+    if (word !== undefined) mended = mended.slice(0, token.start) + word + mended.slice(token.end);
+  }
+  return mended;
+}
+
+function mask(text: string, mentions: readonly Mention[], db: RaceDb): Masked {
+  const masked: Masked = {
+    words: [],
+    drivers: [],
+    teams: [],
+    places: [],
+    nations: [],
+    continents: [],
+    engines: [],
+    strangers: [],
+  };
+  const tokens = tokensOf(text);
+  let until = -1;
+  for (const [at, token] of tokens.entries()) {
+    if (token.start < until) continue;
+    const here = mentions.filter((one) => one.start <= token.start && one.end > token.start);
+    if (here.length > 0 && !isPlainWord(token, here)) {
+      until = Math.max(...here.map((one) => one.end));
+      masked.words.push(noteMention(here, tokens.slice(at), until, masked, db));
+      continue;
+    }
+    masked.words.push(noteWord(token, tokens[at + 1], tokens[at - 1], masked, db));
+  }
+  return masked;
+}
+
+/** Names that are an everyday word of questions. */
+const isPlainWord = (token: Token, here: readonly Mention[]) =>
+  here.every((one) => one.end === token.end) &&
+  /^(?:champ|champs|goat|rookie|boss|van|sprint|won|max number)$/.test(token.word);
+
+/** "max vs" is a nickname, but the "vs" compares. */
+function noteMention(
+  here: readonly Mention[],
+  rest: readonly Token[],
+  until: number,
+  masked: Masked,
+  db: RaceDb,
+): string {
+  const find = (kind: Mention["kind"]) => here.find((one) => one.kind === kind);
+  const driver = find("driver");
+  const team = find("constructor");
+  const after = rest.find((token) => token.start >= until)?.word ?? "";
+  const versus = here.some((one) => /\svs?$/i.test(one.text)) ? " versus" : "";
+  if (team && /^(?:engines?|powered|power|engined|powerunits?|motors?)$/.test(after)) {
+    masked.engines.push(team.candidates[0]?.name ?? team.text);
+    return "ENGINE";
+  }
+  if (driver && !(team && team.text.length >= driver.text.length)) {
+    masked.drivers.push(toNamed(driver));
+    return `DRIVER${versus}`;
+  }
+  if (team) {
+    masked.teams.push(toNamed(team));
+    return "TEAM";
+  }
+  masked.places.push(toPlace(find("grand_prix"), find("circuit"), db));
+  return "PLACE";
+}
+
+function toNamed(mention: Mention): Named {
+  const [first] = mention.candidates;
+  const others = mention.status === "ambiguous" ? mention.candidates.slice(1) : [];
+  return {
+    id: first?.id ?? "",
+    name: first?.name ?? mention.text,
+    text: mention.text,
+    active: first?.active,
+    others: others.map(({ id, name, active }) => ({ id, name, active })),
+    isActive: (first?.activity ?? 2) > 0,
+  };
+}
+
+function toPlace(grandPrix: Mention | undefined, circuit: Mention | undefined, db: RaceDb): Place {
+  const text = (grandPrix ?? circuit)?.text ?? "";
+  const bare = text.replace(/\b(?:gps?|grand prix|race)\b/gi, "").trim();
+  const country = placeIdOf(db, "country", bare);
+  const first = grandPrix?.candidates[0];
+  const there = circuit?.candidates[0];
+  return {
+    text,
+    grandPrix: first && { id: first.id, name: first.name },
+    circuit: there && { id: there.id, name: there.name },
+    country: country?.name,
+    isGrandPrix: grandPrix !== undefined && /\b(?:gps?|grand prix)\b/i.test(text),
+  };
+}
+
+/** A word that names nothing: in its standard form; nations, continents and unknown names are noted. */
+function noteWord(
+  token: Token,
+  next: Token | undefined,
+  before: Token | undefined,
+  masked: Masked,
+  db: RaceDb,
+): string {
+  const word = standardWord(token.word);
+  if (word !== token.word || vocabulary.has(word) || commonWords.has(word)) return word;
+  if (/^(?:engines?|powered)$/.test(next?.word ?? "")) {
+    const engine = placeIdOf(db, "engine", word);
+    if (engine) {
+      masked.engines.push(engine.name);
+      return "ENGINE";
+    }
+  }
+  if (word.length >= 4 || /^(?:UK|USA|US|UAE)$/.test(token.raw)) {
+    const continent = continentOf(word, db);
+    if (continent) {
+      masked.continents.push(continent);
+      return "CONTINENT";
+    }
+    const nation = placeIdOf(db, "country", word);
+    if (nation) {
+      masked.nations.push(nation.name);
+      return "NATION";
+    }
+  }
+  if (isStranger(token, before)) masked.strangers.push(token.raw);
+  return word;
+}
+
+function continentOf(word: string, db: RaceDb): string | undefined {
+  if (/^(?:north|south)?americas?$/.test(word)) return undefined;
+  return placeIdOf(db, "continent", word)?.name;
+}
+
+/** Written like a name and not the first word of the question. */
+const isStranger = (token: Token, before: Token | undefined) =>
+  before !== undefined && /^\p{Lu}\p{Ll}{2,}/u.test(token.raw) && !/\d/.test(token.raw);

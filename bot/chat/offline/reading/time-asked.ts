@@ -1,0 +1,60 @@
+/** The race of a season that words point at. */
+export type RaceWord =
+  | { readonly kind: "last" | "next" | "opener" | "finale" | "penultimate" }
+  | { readonly kind: "round"; readonly round: number };
+
+/** When, as far as the question says. */
+export interface TimeAsked {
+  /** Single seasons named. */
+  seasons: number[];
+  /** A span of seasons. */
+  from?: number;
+  to?: number;
+  race?: RaceWord;
+  /** Standings after this round. */
+  afterRound?: number;
+  /** "after Monza": the race itself is named elsewhere in the question. */
+  afterRace?: boolean;
+  beforeRace?: boolean;
+  lastRaces?: number;
+  firstRaces?: number;
+  roundFrom?: number;
+  roundTo?: number;
+  beforeBreak?: boolean;
+  afterBreak?: boolean;
+  month?: number;
+  /** ISO. */
+  date?: string;
+  /** "ever", "in history", "career". */
+  allTime?: boolean;
+  /** "this season", "now", "currently". */
+  isCurrent?: boolean;
+  /** By some words, not by a number. */
+  isRelative?: boolean;
+}
+
+export interface Calendar {
+  /** By the calendar. */
+  readonly year: number;
+  /** Of the newest result. */
+  readonly season: number;
+  /** ISO. */
+  readonly today: string;
+}
+
+export function noTime(): TimeAsked {
+  return { seasons: [] };
+}
+
+/** The only season asked about, if there is just one. */
+export function onlySeason(time: TimeAsked): number | undefined {
+  if (time.seasons.length === 1) return time.seasons[0];
+  if (time.seasons.length === 0 && time.from !== undefined && time.from === time.to) return time.from;
+  return undefined;
+}
+
+export function hasTime(time: TimeAsked): boolean {
+  return Object.entries(time).some(([key, value]) =>
+    key === "seasons" ? time.seasons.length > 0 : value !== undefined,
+  );
+}

@@ -1,0 +1,155 @@
+import type { TimeRule } from "./read-time.ts";
+
+const race = "(?:races?|rounds?|gps?|grands? prix|grand prixs|rennen|outings?|events?|meetings?)";
+const number = "(\\d{1,2}|couple of|few|handful of)";
+const countOf = (text: string | undefined) => (/\d/.test(text ?? "") ? Number(text) : text === "handful of" ? 5 : 3);
+
+/** Races that words point at: last, next, opener, finale, rounds, and runs of races. */
+export const raceRules: readonly TimeRule[] = [
+  {
+    words: new RegExp(
+      ` (?:over |in |during |from |of |across )?(?:the |his |her |their )?(?:last|past|final|previous|most recent|latest) ${number} (?:f1 )?${race} `,
+    ),
+    read(match, time) {
+      time.lastRaces = countOf(match[1]);
+      return / (?:his|her|their) /.test(match[0]) ? "OWNRACES" : "RACERUN";
+    },
+  },
+  {
+    words: new RegExp(
+      ` (?:over |in |during |from |of |after |across )?(?:the |his |her |their )?(?:first|opening) ${number} (?:f1 )?${race} `,
+    ),
+    read(match, time) {
+      if (/ after /.test(match[0])) time.afterRound = countOf(match[1]);
+      else time.firstRaces = countOf(match[1]);
+      return / (?:his|her|their) /.test(match[0]) ? "OWNRACES" : "RACERUN";
+    },
+  },
+  {
+    words: / (?:before|until|up to|ahead of|going into|by|heading into|at) the summer (?:break|shutdown) /,
+    read(_, time) {
+      time.beforeBreak = true;
+      return "BREAK";
+    },
+  },
+  {
+    words: / (?:after|since|following) the summer (?:break|shutdown) /,
+    read(_, time) {
+      time.afterBreak = true;
+      return "BREAK";
+    },
+  },
+  {
+    words:
+      / (?:after|following|through) (?:the )?(?:(?:round|race|rd|r) (\d{1,2})|r(\d{1,2})|(\d{1,2}) (?:rounds|races|grands prix)|(?:the )?(?:(\d{1,2})(?:st|nd|rd|th)|(first)) (?:round|race|gp|grand prix)) /,
+    read(match, time) {
+      time.afterRound = Number(match[1] ?? match[2] ?? match[3] ?? match[4] ?? 1);
+      return "AFTERROUND";
+    },
+  },
+  {
+    words:
+      / (?:the )?(?:season |year |in YEAR |YEAR )*(?:s )?(?:opening|first|1st) (?:race|round|gp|grand prix)(?= (?:of|in|this|YEAR|RACEWORD|for) )/,
+    read(match, time) {
+      if (time.seasons.length === 0 && !/season|year/.test(match[0])) return undefined;
+      time.race = { kind: "opener" };
+      return "RACEWORD";
+    },
+  },
+  {
+    words:
+      / (?:the )?(?:(?:season|year) ?s? ?openers?|season opening (?:race|round|gp|grand prix)|curtain raiser|opening (?:race|round|gp|grand prix)|(?:openers|opener)) /,
+    read(_, time) {
+      time.race = { kind: "opener" };
+      return "RACEWORD";
+    },
+  },
+  {
+    words: / (?:the )?(?:season|year)s? (?:first|1st) (?:race|round) /,
+    read(_, time) {
+      time.race = { kind: "opener" };
+      return "RACEWORD";
+    },
+  },
+  {
+    words:
+      / (?:the )?(?:(?:season|title|championship) ?s? ?(?:finales?|enders?|closers?|decider)|(?:finale|season ending (?:race|round|gp|grand prix))|(?:season )?(?:final|closing) (?:race|round|gp|grand prix)) /,
+    read(_, time) {
+      time.race = { kind: "finale" };
+      return "RACEWORD";
+    },
+  },
+  {
+    words: / (?:the )?penultimate (?:race|round|gp|grand prix) /,
+    read(_, time) {
+      time.race = { kind: "penultimate" };
+      return "RACEWORD";
+    },
+  },
+  {
+    words: / (?:the )?(?:(?:round|rd) (\d{1,2})|(?:race) (?:number )?(\d{1,2})|r(\d{1,2}))(?= )/,
+    read(match, time) {
+      time.race = { kind: "round", round: Number(match[1] ?? match[2] ?? match[3]) };
+      return "RACEWORD";
+    },
+  },
+  {
+    words: / (?:the )?(\d{1,2})(?:st|nd|rd|th) (?:race|round|gp|grand prix)(?= (?:of|in YEAR|YEAR|this|RACEWORD))/,
+    read(match, time) {
+      time.race = { kind: "round", round: Number(match[1]) };
+      return "RACEWORD";
+    },
+  },
+  {
+    words: / (?:the )?(?:last|final) (?:race|round|gp|grand prix)(?: of| in)? (?:the )?(?=(?:in )?YEAR)/,
+    read(_, time) {
+      time.race = { kind: time.isCurrent ? "last" : "finale" };
+      return "RACEWORD";
+    },
+  },
+  {
+    words:
+      / (?:the |on |in |at )*(?:very )?(?:last|latest|most recent|newest|previous) (?:f1 |formula 1 )?(?:race(?: weekend)?|weekend|gp|grand prix|round|event|sunday|time out)(?:s race)? /,
+    read(_, time) {
+      time.race = { kind: "last" };
+      return "RACEWORD";
+    },
+  },
+  {
+    words: / (?:on )?(?:yesterday|last night)s? (?:race|gp|grand prix)? ?/,
+    read(_, time) {
+      time.race = { kind: "last" };
+      return "RACEWORD";
+    },
+  },
+  {
+    words:
+      / (?:the )?(?:next|upcoming|coming|forthcoming|following) (?:f1 |formula 1 )?(?:race(?: weekend)?|weekend|gp|grand prix|round|event|sunday|one) /,
+    read(_, time) {
+      time.race = { kind: "next" };
+      return "RACEWORD";
+    },
+  },
+  {
+    words: / (?:this|the coming) (?:race )?(?:weekends?|sundays?)(?: race)? /,
+    read(_, time) {
+      time.race = { kind: "next" };
+      return "RACEWORD";
+    },
+  },
+  {
+    words: / (?:after|following) (?:the )?(?=(?:in )?(?:YEAR )?PLACE)/,
+    read(_, time) {
+      time.afterRace = true;
+      return "AFTER";
+    },
+  },
+  {
+    words:
+      / (?:before|going into|heading into|ahead of|coming into|prior to) (?:the )?(?=(?:in )?(?:YEAR )?(?:PLACE|RACEWORD))/,
+    read(_, time) {
+      time.beforeRace = true;
+      return "BEFORE";
+    },
+  },
+];

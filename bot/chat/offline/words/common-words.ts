@@ -1,0 +1,35 @@
+/** Everyday words of questions that are neither names nor terms of the sport. */
+export const commonWords: ReadonlySet<string> = new Set(
+  `i me my we us our you your he him his she her it its they them their this that these those there here some any all both
+  each every another other others else same such own one ones anyone anybody someone somebody everyone nobody none nothing
+  something anything everything thing things way ways am being done doing made make makes making take takes took taken
+  taking get gets got gotten getting go goes went gone going come comes came coming see saw seen look looks looked looking
+  find finds found know knows knew known think thinks thought say says said want wants wanted need needs needed like likes
+  liked let lets put puts use used uses using work works worked keep keeps kept hold holds held holding seem seems become
+  became becomes begin began begun set sets call called bring brought stand stands stood stay stayed turn turned mean means
+  meant might may must shall if then than because so just only also too very really quite still already yet even ever
+  about above across along among around as back below beside beyond but down due either else except few further here however
+  instead into less near neither nor off once onto out over own per rather several since though through throughout together
+  toward towards under unless up upon via well whatever whether while within yes no maybe please sorry ok okay hey hi yo dude
+  mate bro man guy guys lads folks sir quick quickly question questions answer answers info information data fact facts
+  stat stats statistics figure figures detail details show shows showed shown give gave given tell told ask asked list
+  listed name named names exactly precisely roughly approximately actually basically literally finally eventually actual
+  real true false right wrong correct good great bad nice big small little large huge tiny high low old new young early late
+  long short fast slow hard easy hot cold day days week weeks hour hours minute minutes seconds moment moments period
+  second sec secs ms kph mph end ended ends ending side part parts point half quarter whole full single double triple
+  sport formula f1 fia motorsport racing car cars crowd fan fans world people person men women woman child kid brother father son
+  manage managed managing able ability kind kinds sort type types number numbers count counts counted amount sum
+  against among every each ones cross crossed line lines light lights flag flags checkered chequered board away far
+  took bag bagged bags grab grabbed clinch clinched clinching seal sealed wrap wrapped secure secured securing claim claimed
+  claims claiming earn earned collect collected collecting rack racked amass amassed land landed notch notched net netted
+  pick picked picks picking register registered boast boasts score dominate dominated dominant join joined replace replaced
+  partner partnered alongside cross-check classified classify classification accumulate accumulated gather gathered haul
+  hauled bagging separating separated separate apart split splits lineup line-up pairing pairings sat sitting sit sits lie
+  lay lies lined line-ups ran run runs running host hosts hosted hosting visit visited stage staged staging happen happens
+  happening occurred occur during went kick kicked off trophy step steps stepped ladder rank ranked ranks tied tie level
+  better best worse worst ahead behind front rear top bottom middle mid last first next later sooner again twice thrice
+  bought sold buy sell cook recipe weather football soccer tennis basketball joke poem song story write code python
+  ignore previous instructions system prompt pretend act rules reveal`
+    .split(/\s+/)
+    .filter((word) => word !== ""),
+);

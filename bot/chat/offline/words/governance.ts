@@ -1,0 +1,15 @@
+/** Attempts to steer the bot instead of asking it. */
+export const injection =
+  /ignore (?:all |any |your |the |my )*(?:previous|prior|above|earlier|other)?\s*(?:instructions?|rules?|prompts?|guidelines?)|disregard (?:all |any |your |the )*(?:previous|prior|above|instructions?|rules?)|forget (?:all |everything |your |the )*(?:previous|prior|instructions?|rules?|above|you were told)|system prompt|(?:reveal|show|print|repeat|tell me|what (?:is|are)|output|leak|display|give me) (?:me )?(?:your|the) (?:hidden |initial |system |secret |original |full |exact )*(?:instructions?|prompts?|rules|configuration|api keys?|keys?|secrets?|password|token|credentials)|you are now|act as (?:a|an|my|if)|pretend (?:to be|you are|that you)|role ?play|jailbreak|developer mode|dan mode|do anything now|override (?:your|the)|new instructions?|api[_ ]?key|environment variables?|\.env\b|process\.env|sudo |rm -rf|\/etc\/passwd|drop table|delete from|insert into|update \w+ set|;\s*--|union select|select .{0,60} from |<script|javascript:|base64|execute (?:this|the following|shell|code|command)|run (?:this|the following) (?:code|command|sql|script)|\bexec\(|admin (?:mode|access)|without (?:any )?(?:restrictions|filters|rules)|bypass/i;
+
+/** Insults and worse. */
+export const abuse =
+  /\b(?:fuck(?:ing|er|ed)?|f\*+k|shit(?:ty)?|bitch|bastard|asshole|arsehole|cunt|dick ?head|idiot|moron|retard(?:ed)?|stupid (?:bot|machine|thing|ai)|dumb (?:bot|ass|machine)|useless (?:bot|piece|machine)|you suck|go to hell|kill (?:yourself|him|her|them)|kys|nazi|slut|whore|piece of (?:crap|garbage|trash)|hate you|shut up)\b/i;
+
+/** Advice that is none of a statistician's business. */
+export const advice =
+  /\b(?:bet(?:s|ting)?|wager|gambl\w+|bookmaker\w*|bookie\w*|stake my|odds should i|put (?:my )?money on|sportsbook|parlay|medical|diagnos\w+|symptom\w*|doctor|medicine|dosage|legal advice|lawyer|sue |lawsuit|tax(?:es)?|invest(?:ment|ing)?|stocks?|crypto|bitcoin|home address|phone number|where does .* live|salary|net worth|girlfriend|wife|dating|married|religion|sexual\w*|gay)\b/i;
+
+/** Subjects that are not Formula 1, whatever else the sentence mentions. */
+export const otherSubjects =
+  /\b(?:weather (?:in|for|today|tomorrow|forecast)|recipes?|cook(?:ing)?|bake|pizza|pasta|cake|lasagn\w+|write (?:me )?(?:a |an |some )?(?:poem|song|essay|story|code|python|program|script|email|letter|haiku|limerick|function|rap|joke)|python|javascript|typescript|java code|html|regex|sql query|homework|translate|capital of|president|prime minister|elections?|politic\w*|football|soccer|nba|nfl|basketball|tennis|cricket|golf|hockey|baseball|rugby|olympics?|world cup|premier league|champions league|motogp|moto gp|nascar|indycar|indy ?500|formula e\b|formula 2|formula 3|f2 |f3 |wec\b|le mans|rally|wrc|wimbledon|super bowl|movie|film|netflix|music|lyrics|horoscope|joke|riddle|meaning of life|math|equation|square root|solve|calculate \d|what is \d+ ?[+*x/-] ?\d+|chatgpt|openai|stock price|iphone|android|laptop|vacation|holiday|hotel|flight|tickets?|buy|price of|restaurant|dinner|breakfast|lunch|dog|cat\b|diet|workout|headache|sleep)\b/i;
