@@ -6,7 +6,7 @@ import { renderFacts } from "../facts/render-facts.ts";
 import { type KnowledgeDocument, openSeason } from "./document.ts";
 import { readFrontMatter } from "./front-matter.ts";
 
-const corpusFolder = join(projectRoot, "knowledge", "corpus");
+export const corpusFolder = join(projectRoot, "knowledge", "corpus");
 const cardsFolder = join(projectRoot, "docs", "models");
 
 /** Paths of the Markdown files under a folder, in order. */
@@ -28,7 +28,8 @@ export function corpusFiles(): string[] {
   return [...markdownFiles(corpusFolder), ...markdownFiles(cardsFolder)];
 }
 
-function corpusDocument(path: string, db: RaceDb): KnowledgeDocument {
+/** One document of the corpus with its facts rendered; `path` is one of `corpusFiles()`. */
+export function corpusDocument(path: string, db: RaceDb): KnowledgeDocument {
   const id = relative(corpusFolder, path).split(sep).join("/").replace(/\.md$/, "");
   const { head, body } = readFrontMatter(`${id}.md`, readFileSync(path, "utf8"));
   return {
@@ -43,7 +44,7 @@ function corpusDocument(path: string, db: RaceDb): KnowledgeDocument {
 }
 
 /** Cards are written by the models' own code; only their headings are read here. */
-function modelCards(): KnowledgeDocument[] {
+export function modelCards(): KnowledgeDocument[] {
   return markdownFiles(cardsFolder).map((path) => {
     const text = readFileSync(path, "utf8");
     const name = relative(cardsFolder, path).split(sep).join("/").replace(/\.md$/, "");
