@@ -68,8 +68,23 @@ export function leafFor(
   const keys = statement.kind === "number" && !statement.ordinal ? keysAfter(text, statement.end) : undefined;
   const ofMetric = (leaf: Leaf) => (statement.ordinal ? placeKeys.test(leaf.key) : isOfMetric(leaf, keys));
   const said = leaves.filter((leaf) => states(statement, leaf) && ofMetric(leaf));
+  const gaps = said.filter((leaf) => betweenTwo.test(leaf.key));
   return (
-    said.find((leaf) => fits(leaf, around)) ?? said.find((leaf) => betweenTwo.test(leaf.key) && fits(leaf, sentence))
+    said.find((leaf) => fits(leaf, around)) ??
+    gaps.find((leaf) => fits(leaf, sentence)) ??
+    gaps.find((leaf) => isWinningMargin(leaf, around, leaves))
+  );
+}
+
+/** "Won by 1.7 s" said of the winner stands in the row of the second. */
+function isWinningMargin(gap: Leaf, around: Surroundings, leaves: readonly Leaf[]): boolean {
+  const place = (path: string, value: number) => (leaf: Leaf) =>
+    leaf.call === gap.call && leaf.value === value && leaf.path === path;
+  const row = gap.path.slice(0, gap.path.lastIndexOf(".") + 1);
+  if (!leaves.some(place(`${row}position`, 2))) return false;
+  return leaves.some(
+    (leaf) =>
+      leaf.call === gap.call && leaf.key === "position" && leaf.value === 1 && fits(leaf, around) && around.driver,
   );
 }
 
