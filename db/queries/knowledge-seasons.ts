@@ -62,7 +62,8 @@ export function sprintPlaces(db: RaceDb, season: number): string[] {
   return db.sqlite
     .prepare(
       `select c.name from races r join circuits c on c.id = r.circuit_id
-       where r.season = ? and exists (select 1 from sessions s where s.race_id = r.id and s.kind = 'sprint') order by r.id`,
+       where r.season = ? and (r.sprint_laps is not null or r.sprint_qualifying_format is not null
+         or r.qualifying_format = 'SPRINT_RACE') order by r.id`,
     )
     .pluck()
     .all(season) as string[];

@@ -62,7 +62,8 @@ export const seasonFacts: Readonly<Record<string, Fact>> = {
   rounds: (db, args) => String(seasonRounds(db, seasonOf(args)).rounds),
   team_drivers: (db, args) => inWords(seasonDrivers(db, seasonOf(args), textOf(args, "constructor"))),
   team_engine: (db, args) => inWords(seasonEngines(db, seasonOf(args), textOf(args, "constructor"))),
-  sprint_places: (db, args) => inWords(sprintPlaces(db, seasonOf(args))),
+  sprint_places: (db, args) =>
+    known(inWords(sprintPlaces(db, seasonOf(args))) || undefined, "the sprints of that season"),
   sprint_count: (db, args) => String(sprintPlaces(db, seasonOf(args)).length),
   last_race: (db) => raceTitle(known(raceHeader(db, known(lastRaced(db), "any race").raceId), "the last race")),
   lineage,
