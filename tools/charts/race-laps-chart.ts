@@ -30,18 +30,13 @@ function seriesOf(data: Laps): Series[] {
   const names = [...new Set(data.rows.map((row) => row.driver))];
   return names.map((name) => {
     const own = data.rows.filter((row) => row.driver === name);
-    const color = teamColor(idOf(data.drivers.find((one) => one.driver === name)?.constructor ?? ""), data.season);
+    const color = teamColor(data.drivers.find((one) => one.driver === name)?.constructor ?? "", data.season);
     return {
       name: own[0]?.driver_code || name,
       ...(color === undefined ? {} : { color }),
       points: own.map((row) => [row.lap, heightOf(data.view, row)] as const),
     };
   });
-}
-
-/** A team's id from its name: "Red Bull" is red-bull. */
-function idOf(teamName: string): string {
-  return teamName.toLowerCase().replaceAll(" ", "-");
 }
 
 /** Laps in and out of the pits and behind the safety car would flatten the rest of a chart of lap times. */

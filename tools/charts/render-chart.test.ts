@@ -73,6 +73,10 @@ describe.each(samples)("the chart %s of real data", (_, chart) => {
     }
   });
 
+  it("carries its alt text in the SVG", () => {
+    expect(svgOf(chart)).toContain(`<desc>${chart.alt}</desc>`);
+  });
+
   it("has the same bytes each time", () => {
     expect(svgOf(chart)).toBe(svgOf(chart));
     const [first, second] = [1, 2].map(() => Buffer.from(renderChart(chart, { ...png, width: 400 }).bytes));

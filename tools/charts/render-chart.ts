@@ -5,7 +5,7 @@ import { layoutWidth } from "./frame.ts";
 import type { Mark, Picture } from "./picture.ts";
 import type { ChartSpec } from "./spec.ts";
 import { type ThemeName, themes } from "./theme.ts";
-import { widthOf } from "./words.ts";
+import { drawable, widthOf } from "./words.ts";
 
 export interface ChartSize {
   theme: ThemeName;
@@ -53,7 +53,8 @@ export function renderChart(chart: ChartSpec, size: ChartSize): DrawnChart {
   const picture = chartPicture(chart, themes[size.theme], size.height && size.height / scale);
   const height = Math.round(picture.height * scale);
   const svg = toSvg(echarts, picture, themes[size.theme].background, size.width, height);
-  if (size.format === "svg") return { format: "svg", bytes: new TextEncoder().encode(svg), width: size.width, height };
+  if (size.format === "svg")
+    return { format: "svg", bytes: new TextEncoder().encode(described(svg, chart)), width: size.width, height };
   const image = new Resvg(svg, { font }).render();
   return { format: "png", bytes: new Uint8Array(image.asPng()), width: image.width, height: image.height };
 }
@@ -78,6 +79,13 @@ function settled(svg: string, width: number, height: number): string {
     .replace(/<[^>]*>/g, (tag) => tag.replace(/ (?:ecmeta_\w+|class)="[^"]*"/g, "").replace(/\bzr\d+-/g, "zr-"));
   const size = `<svg width="${width}" height="${height}"`;
   return plain.replace(/^<svg[^>]*>/, (tag) => tag.replace(/ (?:width|height)="[^"]*"/g, "").replace("<svg", size));
+}
+
+/** The alt text inside the SVG, for those who cannot see it. */
+function described(svg: string, { title, alt }: ChartSpec): string {
+  const words = (text: string) =>
+    drawable(text, 2000).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+  return svg.replace(/^<svg[^>]*>/, (tag) => `${tag}<title>${words(title)}</title><desc>${words(alt)}</desc>`);
 }
 
 function optionOf(picture: Picture, background: string): EChartsOption {

@@ -1,7 +1,7 @@
 import { type Mark, type Plot, rectMark, textMark } from "./picture.ts";
 import type { Scale } from "./scale.ts";
 import type { Span } from "./spec.ts";
-import type { Theme } from "./theme.ts";
+import { readable, type Theme } from "./theme.ts";
 import { drawable, widthOf } from "./words.ts";
 
 const size = 20;
@@ -19,6 +19,12 @@ export function spanColor(name: string, theme: Theme): string {
   return /red/i.test(name) ? theme.span.red : theme.span.safety;
 }
 
+/** Red flags are named first, then safety cars, longer ones before shorter. */
+function weightOf({ name, from, to }: Span): number {
+  const weight = /red/i.test(name) ? 2 : /virtual|^vsc/i.test(name) ? 0 : 1;
+  return weight * 1000 + Math.min(999, to - from);
+}
+
 /**
  * Shaded spans (behind the data) and their names above the plot. A span of laps 5 to 7 is shaded from half a lap before to
  * half a lap after; names that would touch are put on a second line, and what still does not fit is shaded only.
@@ -31,8 +37,8 @@ export function spanMarks(
 ): { behind: Mark[]; front: Mark[] } {
   const behind: Mark[] = [];
   const front: Mark[] = [];
-  const ends = [-Infinity, -Infinity];
-  for (const span of (spans ?? []).slice(0, 40)) {
+  const taken: { line: number; left: number; right: number }[] = [];
+  for (const span of (spans ?? []).toSorted((a, b) => weightOf(b) - weightOf(a)).slice(0, 40)) {
     if (!Number.isFinite(span.from) || !Number.isFinite(span.to)) continue;
     const from = Math.max(plot.left, scale.x(span.from - 0.5));
     const to = Math.min(plot.right, scale.x(span.to + 0.5));
@@ -44,12 +50,13 @@ export function spanMarks(
     const name = shortName(span.name);
     const half = widthOf(name, size) / 2;
     const x = Math.min(Math.max((from + to) / 2, plot.left + half), plot.right - half);
-    const line = ends.findIndex((end) => x - half > end + 8);
-    if (line < 0) continue;
-    ends[line] = x + half;
-    front.push(
-      textMark(name, x, plot.top - 16 - line * 24, { size, color: theme.muted, weight: 600, align: "center" }),
-    );
+    const fits = (line: number) =>
+      !taken.some((one) => one.line === line && x - half < one.right + 8 && x + half > one.left - 8);
+    const line = [0, 1].find(fits);
+    if (line === undefined) continue;
+    taken.push({ line, left: x - half, right: x + half });
+    const ink = readable(color, theme, 3.5);
+    front.push(textMark(name, x, plot.top - 16 - line * 24, { size, color: ink, weight: 600, align: "center" }));
   }
   return { behind, front };
 }

@@ -44,7 +44,11 @@ const colors: Record<string, readonly (readonly [since: number, color: string])[
   ],
 };
 
-/** A team's color in a season by its id in the database; undefined where none is known, for the chart's own palette. */
-export function teamColor(constructorId: string, season: number): string | undefined {
-  return colors[constructorId]?.findLast(([since]) => since <= season)?.[1];
+/**
+ * A team's color in a season by its id or name in the database ("red-bull", "Red Bull"); undefined where none is known,
+ * for the chart's own palette.
+ */
+export function teamColor(team: string, season: number): string | undefined {
+  const id = team.toLowerCase().replaceAll(" ", "-");
+  return Object.hasOwn(colors, id) ? colors[id]?.findLast(([since]) => since <= season)?.[1] : undefined;
 }

@@ -21,7 +21,8 @@ describe("colors", () => {
     expect(teamColor("mclaren", 2008)).not.toBe("#ff8000");
     expect(teamColor("alpine", 2024)).not.toBe(teamColor("alpine", 2025));
     expect(teamColor("mclaren", 1950)).toBeUndefined();
-    expect(teamColor("nobody", 2025)).toBeUndefined();
+    expect(teamColor("Red Bull", 2025)).toBe(teamColor("red-bull", 2025));
+    for (const none of ["nobody", "", "constructor", "__proto__"]) expect(teamColor(none, 2025)).toBeUndefined();
   });
   it("are known for every team since 2018", () => {
     const teams =

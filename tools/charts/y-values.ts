@@ -33,7 +33,7 @@ export function valueTicks(domain: Domain, unit: Unit): Tick[] {
       unit === "probability" ? (at: number) => `${numberText(at * 100, 1)} %` : (at: number) => numberText(at, 3);
     return niceTicks(domain, 6).map((at) => ({ at, text: text(at) }));
   }
-  const ticks = niceTicks(domain, 6, domain[1] - domain[0] > 20 ? [1, 1.5, 2, 3, 6] : [1, 2, 5]);
+  const ticks = niceTicks(domain, 7, domain[1] - domain[0] > 20 ? [1, 1.5, 2, 3, 6] : [1, 2, 5]);
   const digits = ticks.every(Number.isInteger)
     ? 0
     : ticks.every((at) => Number.isInteger(Number((at * 10).toFixed(6))))
