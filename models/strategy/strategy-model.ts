@@ -6,15 +6,19 @@ import { Fault } from "#db/fault.ts";
 import { projectRoot } from "#db/project-root.ts";
 import { racesWithLaps } from "#db/queries/laps.ts";
 import { digestOf, type RaceDigest } from "./digest/race-digest.ts";
-import { readRuns } from "./digest/race-run.ts";
+import { type RaceRun, readRuns } from "./digest/race-run.ts";
+import { pitLossOf } from "./facts/pit-loss.ts";
 import { fitRacePace, type PaceModel } from "./facts/race-pace.ts";
 import { fitStopCount, type PastClues, pastCluesOf, type StopCountModel } from "./facts/stop-count.ts";
+import { rejoinCasesOf } from "./rejoin/rejoin-cases.ts";
+import { fitRejoinModel, type PricedCase, type RejoinModel, roundedRejoin } from "./rejoin/rejoin-model.ts";
 
 /** Digests of past races, from which everything else is worked out as it stood before any race. */
 export interface StrategyModel {
   readonly version: string;
   readonly digests: readonly RaceDigest[];
   readonly clues: readonly PastClues[];
+  readonly rejoin: RejoinModel;
 }
 
 /** A model as of one race: nothing of that race or later is in it. */
@@ -29,12 +33,29 @@ export const strategyModelPath = join(projectRoot, "models", "artifacts", "strat
 
 /** Digests every race with laps of the database, or those given. The same data gives the same model to the byte. */
 export function trainStrategyModel(db: RaceDb, raceIds: readonly number[] = racesWithLaps(db)): StrategyModel {
-  const digests = [...readRuns(db, raceIds)].map(digestOf).sort((a, b) => a.raceId - b.raceId);
+  const digests: RaceDigest[] = [];
+  const cases: PricedCase[] = [];
+  for (const run of readRuns(
+    db,
+    [...raceIds].sort((a, b) => a - b),
+  )) {
+    cases.push(...pricedCasesOf(run, digests));
+    digests.push(digestOf(run));
+  }
   return {
     version: strategyModelVersion,
     digests,
     clues: digests.flatMap((digest) => pastCluesOf(digest, digests) ?? []),
+    rejoin: roundedRejoin(fitRejoinModel(cases)),
   };
+}
+
+/** The stops of a race with the circuit's pit loss as known before it; none of a race behind the safety car only. */
+export function pricedCasesOf(run: RaceRun, before: readonly RaceDigest[]): PricedCase[] {
+  if (run.racedLaps < 5) return [];
+  const loss = pitLossOf(before, run.circuitId);
+  const lossOf = { green: loss.greenS, vsc: loss.vscS, sc: loss.scS };
+  return rejoinCasesOf(run).map((one) => ({ ...one, circuitLossS: lossOf[one.under] }));
 }
 
 /** The model with the digests of further races, for judging it on laps it has not seen; races it knows stay as they are. */

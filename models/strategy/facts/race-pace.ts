@@ -32,7 +32,7 @@ export function fitRacePace(digests: readonly RaceDigest[]): PaceModel {
     if (i >= firstRow) for (const car of digest.cars) addRow(rows, form, car);
     remember(form, digest);
   });
-  const weights = fit(rows);
+  const weights = fitForm(rows);
   const misses = rows.map((row) => Math.abs(row.target - dot(row.features, weights)));
   return {
     spreadS: rows.length > 100 ? round(1.48 * median(misses), 3) : 0.35,
@@ -67,7 +67,7 @@ function featuresOf(driver: number | undefined, team: number | undefined, grid: 
 }
 
 /** Held to a sober belief: two thirds form, some grid. */
-const fit = (rows: readonly LineRow[]) => fitBelievedLine(rows, [0, 0.35, 0.3, 0.25, 0], [10, 10, 10, 10, 10]);
+const fitForm = (rows: readonly LineRow[]) => fitBelievedLine(rows, [0, 0.35, 0.3, 0.25, 0], [10, 10, 10, 10, 10]);
 
 function remember(form: Form, digest: RaceDigest): void {
   const update = (map: Map<string, number>, key: string, paceS: number, weight: number) => {

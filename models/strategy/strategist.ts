@@ -1,0 +1,38 @@
+import type { RaceDb } from "#db/client.ts";
+import { answerBox, type BoxAnswer } from "./answers/box-answer.ts";
+import type { BoxRequest } from "./answers/box-request.ts";
+import { answerPlan, type PlanAnswer, type PlanRequest } from "./answers/plan-answer.ts";
+import { pooledTires } from "./facts/pooled-wear.ts";
+import { raceContextOf } from "./race-context.ts";
+import { createSimulationPool, type PoolOptions } from "./simulation/simulation-pool.ts";
+import { loadStrategyModel, type StrategyModel } from "./strategy-model.ts";
+import type { TireSource } from "./tire-wear.ts";
+
+export interface StrategistOptions extends PoolOptions {
+  /** Where tire wear comes from; the pool of earlier races when left out. */
+  readonly tire?: TireSource;
+  /** The shipped model when left out. */
+  readonly model?: StrategyModel;
+}
+
+/** Answers about strategy. Every answer carries its assumptions; expected failures are Faults. */
+export interface Strategist {
+  /** Legal plans before the race, ranked. Faults: `bad_input`, `not_found`, `no_data`, `busy`. */
+  plan(db: RaceDb, request: PlanRequest): Promise<PlanAnswer>;
+  /** Box at the end of this lap, or stay out? */
+  boxNow(db: RaceDb, request: BoxRequest): Promise<BoxAnswer>;
+  close(): Promise<void>;
+}
+
+/** Joins model, tire wear and a pool of simulation workers. */
+export function createStrategist(options: StrategistOptions = {}): Strategist {
+  const pool = createSimulationPool(options);
+  const tire = options.tire ?? pooledTires;
+  const model = () => options.model ?? loadStrategyModel();
+  return {
+    plan: async (db, request) => answerPlan(raceContextOf(db, model(), tire, request), pool, request),
+    boxNow: async (db, request) =>
+      answerBox(db, raceContextOf(db, model(), tire, request), pool, model().rejoin, request),
+    close: () => pool.close(),
+  };
+}
