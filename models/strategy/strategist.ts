@@ -2,8 +2,10 @@ import type { RaceDb } from "#db/client.ts";
 import { answerBox, type BoxAnswer } from "./answers/box-answer.ts";
 import type { BoxRequest } from "./answers/box-request.ts";
 import { answerPlan, type PlanAnswer, type PlanRequest } from "./answers/plan-answer.ts";
+import { answerRegret, type RegretAnswer } from "./answers/regret-answer.ts";
+import { answerWhatIf, type WhatIfRequest } from "./answers/what-if-answer.ts";
 import { pooledTires } from "./facts/pooled-wear.ts";
-import { raceContextOf } from "./race-context.ts";
+import { type RaceChoice, raceContextOf } from "./race-context.ts";
 import { createSimulationPool, type PoolOptions } from "./simulation/simulation-pool.ts";
 import { loadStrategyModel, type StrategyModel } from "./strategy-model.ts";
 import type { TireSource } from "./tire-wear.ts";
@@ -21,6 +23,10 @@ export interface Strategist {
   plan(db: RaceDb, request: PlanRequest): Promise<PlanAnswer>;
   /** Box at the end of this lap, or stay out? */
   boxNow(db: RaceDb, request: BoxRequest): Promise<BoxAnswer>;
+  /** Given plans against each other and the best. */
+  whatIf(db: RaceDb, request: WhatIfRequest): Promise<PlanAnswer>;
+  /** After the race: the best legal plan of hindsight against the real one, per driver. */
+  regret(db: RaceDb, request: RaceChoice & { readonly driverId?: string }): RegretAnswer;
   close(): Promise<void>;
 }
 
@@ -33,6 +39,8 @@ export function createStrategist(options: StrategistOptions = {}): Strategist {
     plan: async (db, request) => answerPlan(raceContextOf(db, model(), tire, request), pool, request),
     boxNow: async (db, request) =>
       answerBox(db, raceContextOf(db, model(), tire, request), pool, model().rejoin, request),
+    whatIf: async (db, request) => answerWhatIf(raceContextOf(db, model(), tire, request), pool, request),
+    regret: (db, request) => answerRegret(db, raceContextOf(db, model(), tire, request), request.driverId),
     close: () => pool.close(),
   };
 }

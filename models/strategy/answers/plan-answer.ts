@@ -4,7 +4,7 @@ import type { StopCountForecast } from "../facts/stop-count.ts";
 import { type StrategyFacts, stateChainOf } from "../facts/strategy-facts.ts";
 import { bestPlans } from "../planning/best-plans.ts";
 import { type ChainPolicy, chainPolicy } from "../planning/chain-policy.ts";
-import { distinctPlans } from "../planning/distinct-plans.ts";
+import { distinctPlans, planText } from "../planning/distinct-plans.ts";
 import { type PitWindow, pitWindows, stopLandscape } from "../planning/price-plan.ts";
 import type { Plan, PlanProblem } from "../planning/problem.ts";
 import type { Entrant, RaceChoice, RaceContext } from "../race-context.ts";
@@ -68,11 +68,12 @@ export interface PlanAnswer {
   readonly simulation: { readonly races: number; readonly seed: number } | undefined;
 }
 
-/** Ranks the legal plans of a race for one car, or in clear air when no car is named. */
+/** Ranks the legal plans of a race for one car, or in clear air when no car is named; plans given are compared with the best two. */
 export async function answerPlan(
   context: RaceContext,
   pool: SimulationPool,
   request: PlanRequest,
+  given: readonly Plan[] = [],
 ): Promise<PlanAnswer> {
   if (context.weather === "wet") return wetAnswer(context);
   const problem = problemOf(context, request);
@@ -92,7 +93,7 @@ export async function answerPlan(
     tires: context.tires,
     ease: facts.passing.ease,
   });
-  const chosen = distinctPlans(plans, 8);
+  const chosen = given.length > 0 ? withGiven(plans, given) : distinctPlans(plans, 8);
   const line = lineUp(context, request);
   const ranked = await rank(context, pool, request, { problem, policy, plans, chosen, line, leadersStops });
   const best = ranked[0]?.plan ?? (plans[0] as Plan);
@@ -117,6 +118,13 @@ export async function answerPlan(
     unknown: unknownOf(context),
     simulation: line && { races: request.races ?? 1000, seed: request.seed ?? 1 },
   };
+}
+
+/** The given plans beside the quickest legal ones, quickest first. */
+function withGiven(plans: readonly Plan[], given: readonly Plan[]): Plan[] {
+  const texts = new Set(given.map(planText));
+  const others = plans.filter((plan) => !texts.has(planText(plan))).slice(0, given.length > 6 ? 1 : 2);
+  return [...given, ...others].sort((a, b) => a.costS - b.costS);
 }
 
 export function headOf(context: RaceContext): PlanAnswer["context"] {

@@ -59,7 +59,7 @@ function slowLoss(run: RaceRun, car: CarRun, stop: RealStop): number {
 function coldLoss(car: CarRun, stop: RealStop): number {
   const out = car.laps[stop.lap + 1];
   const after = cleanBetween(car, stop.lap + 2, stop.lap + 6).slice(0, 3);
-  if (!out || out.status !== "1" || after.length < 2) return Number.NaN;
+  if (out?.status !== "1" || after.length < 2) return Number.NaN;
   return out.s23S - mean(after.map((lap) => lap.s23S));
 }
 

@@ -1,0 +1,146 @@
+import type { RaceDb } from "#db/client.ts";
+import { Fault } from "#db/fault.ts";
+import { isSlick, type Slick } from "../compounds.ts";
+import { type CarRun, type RaceRun, readRun } from "../digest/race-run.ts";
+import { bestPlans } from "../planning/best-plans.ts";
+import { priceOf } from "../planning/price-plan.ts";
+import type { Plan, PlannedStop, PlanProblem } from "../planning/problem.ts";
+import type { RaceContext } from "../race-context.ts";
+import { type RaceTruth, raceTruthOf } from "../regret/race-conditions.ts";
+import { headOf, type PlanAnswer } from "./plan-answer.ts";
+
+export interface DriverRegret {
+  readonly driverId: string;
+  readonly name: string;
+  readonly finish: number | undefined;
+  readonly start: string;
+  readonly stops: readonly PlannedStop[];
+  /** Time that the real stops cost above the best legal plan of hindsight, in clear air, s; undefined where it cannot be priced. */
+  readonly lostS: number | undefined;
+  /** The same when the pit loss is 2 s less or more, and when every slope is .02 s/lap less or more. */
+  readonly range: { readonly fromS: number; readonly toS: number } | undefined;
+  readonly bestPlan: Plan | undefined;
+  readonly why: string | undefined;
+}
+
+export interface RegretAnswer {
+  readonly context: PlanAnswer["context"];
+  readonly drivers: readonly DriverRegret[];
+  /** The best legal plan of hindsight, whatever the start. */
+  readonly bestPlan: Plan | undefined;
+  readonly truth: Pick<RaceTruth, "tires" | "pitLossS" | "borrowed">;
+  readonly assumptions: readonly string[];
+  readonly unknown: readonly string[];
+}
+
+/** After the race: what each car's stops cost against the best legal plan, both at the race's own prices. */
+export function answerRegret(db: RaceDb, context: RaceContext, driverId?: string): RegretAnswer {
+  const run = context.raceId === undefined ? undefined : readRun(db, context.raceId);
+  if (!run)
+    throw new Fault("no_data", "There are no laps of this race: what its strategies cost cannot be worked out.");
+  const cars = driverId === undefined ? run.cars : run.cars.filter((car) => car.driverId === driverId);
+  if (cars.length === 0)
+    throw new Fault(
+      "not_found",
+      `${driverId} has no laps in this race: drivers are ${run.cars.map((car) => car.driverId).join(", ")}.`,
+    );
+  const truth = raceTruthOf(run, context.tires, context.facts.pitLoss);
+  const problem = hindsightProblem(run, context, truth);
+  const why = run.wet
+    ? "The race was wet: its stops followed the weather, which clear-air prices do not know."
+    : run.red
+      ? "The race was stopped: free tire changes make its plans incomparable."
+      : undefined;
+  const drivers = cars.map((car) => regretOf(run, car, problem, context, why));
+  drivers.sort((a, b) => (a.finish ?? 99) - (b.finish ?? 99));
+  return {
+    context: headOf(context),
+    drivers,
+    bestPlan: why === undefined ? bestPlans(problem)[0] : undefined,
+    truth: { tires: truth.tires, pitLossS: truth.pitLossS, borrowed: truth.borrowed },
+    assumptions: [
+      "Both plans are priced in clear air with the race's own tire wear (within stints), safety cars and pit loss; traffic and the places of rivals are left out.",
+      ...(truth.borrowed.length > 0 ? [`${truth.borrowed.join(", ")} hardly ran: its wear is the forecast's.`] : []),
+      ...context.rules.notes,
+    ],
+    unknown: why === undefined ? [] : [why],
+  };
+}
+
+export function hindsightProblem(run: RaceRun, context: Pick<RaceContext, "rules">, truth: RaceTruth): PlanProblem {
+  return {
+    laps: run.racedLaps,
+    tires: truth.tires,
+    pitLossS: truth.pitLossS.green,
+    rules: context.rules,
+    conditions: truth.conditions,
+  };
+}
+
+function regretOf(
+  run: RaceRun,
+  car: CarRun,
+  problem: PlanProblem,
+  context: RaceContext,
+  why: string | undefined,
+): DriverRegret {
+  const start = car.laps[1]?.compound ?? "";
+  const stops = car.stops.flatMap((stop) => (isSlick(stop.to) ? [{ lap: stop.lap, compound: stop.to }] : []));
+  const head = {
+    driverId: car.driverId,
+    name: context.field.find((entrant) => entrant.driverId === car.driverId)?.name ?? car.driverId,
+    finish: car.finish,
+    start,
+    stops,
+  };
+  const reason = why ?? unpricedBecause(run, car, start);
+  if (reason !== undefined || !isSlick(start))
+    return { ...head, lostS: undefined, range: undefined, bestPlan: undefined, why: reason };
+  const lost = (given: PlanProblem) => lostAgainstBest(given, start, stops);
+  const own = lost(problem);
+  const others = variantsOf(problem).map((variant) => lost(variant).lostS);
+  return {
+    ...head,
+    lostS: own.lostS,
+    range: { fromS: Math.min(own.lostS, ...others), toS: Math.max(own.lostS, ...others) },
+    bestPlan: own.best,
+    why: undefined,
+  };
+}
+
+/** Against the best plan from any start: the choice of starting tires is part of the strategy. Limits of the set do not bind what really happened. */
+function lostAgainstBest(
+  problem: PlanProblem,
+  start: Slick,
+  stops: readonly PlannedStop[],
+): { lostS: number; best: Plan | undefined } {
+  const best = bestPlans(problem)[0];
+  const free = { ...problem, rules: { ...problem.rules, maxSetLaps: undefined } };
+  return { lostS: priceOf(free, start, stops) - (best?.costS ?? 0), best };
+}
+
+/** Pit loss and slopes moved to both sides: how far the figure hangs on them. */
+export function variantsOf(problem: PlanProblem): PlanProblem[] {
+  const { conditions } = problem;
+  const pit = (byS: number): PlanProblem => ({
+    ...problem,
+    ...(conditions
+      ? { conditions: { ...conditions, pitLossS: conditions.pitLossS.map((lossS) => Math.max(0, lossS + byS)) } }
+      : {}),
+  });
+  const slope = (byS: number): PlanProblem => ({
+    ...problem,
+    tires: Object.fromEntries(
+      Object.entries(problem.tires).map(([slick, tire]) => [
+        slick,
+        { ...tire, perLapS: Math.max(0, tire.perLapS + byS) },
+      ]),
+    ),
+  });
+  return [pit(-2), pit(2), slope(-0.02), slope(0.02)];
+}
+
+function unpricedBecause(run: RaceRun, car: CarRun, start: string): string | undefined {
+  if (car.lapsDone < run.racedLaps - 3) return `Retired after lap ${car.lapsDone}.`;
+  return isSlick(start) ? undefined : "The starting compound is not known.";
+}
