@@ -1,24 +1,16 @@
 import { z } from "zod";
 import { Fault } from "#db/fault.ts";
 import { type RaceFacts, raceOf } from "#db/queries/schedule.ts";
-import {
-  type ConstructorStandingRow,
-  constructorStandingsAfter,
-  type DriverStandingRow,
-  driverStandingsAfter,
-  finalConstructorStandings,
-  finalDriverStandings,
-  lastStandingsRaceId,
-  titleDecided,
-} from "#db/queries/standings.ts";
+import { lastStandingsRaceId } from "#db/queries/standings.ts";
 import { raceRef } from "#db/race-id.ts";
 import { standingsChart } from "../charts/standings-chart.ts";
 import type { ToolContext } from "../context.ts";
-import { currentSeason, entitiesOf, nameOfRace } from "../entities.ts";
+import { currentSeason, nameOfRace } from "../entities.ts";
 import { fields } from "../fields.ts";
-import { pointsText, tableText } from "../render.ts";
 import { defineTool } from "../tool.ts";
 import { progressionOf, progressionShape } from "./standings-progression.ts";
+import { decisionOf, filterOf, tableOf } from "./standings-rows.ts";
+import { renderStandings } from "./standings-text.ts";
 
 const row = z.object({
   season: z.int(),
@@ -28,13 +20,31 @@ const row = z.object({
   driver: z.string().nullable().describe("Null in the constructors' table"),
   driver_code: z.string().nullable(),
   constructor: z.string().nullable(),
+  engine: z.string().nullable().describe("In the constructors' table: a team with two makes of engine has two rows"),
   points: z.number(),
+  wins: z.int().nullable().describe("Races won up to then; null for a team with two rows"),
   gap_to_leader_points: z.number(),
   gap_to_ahead_points: z.number(),
   positions_gained: z.int().nullable().describe("Since the round before"),
   champion: z.boolean(),
 });
-type Row = z.infer<typeof row>;
+export type StandingsRow = z.infer<typeof row>;
+
+export const standingsShape = z.object({
+  title: z.string(),
+  season: z.int(),
+  table: z.enum(["drivers", "constructors"]),
+  after_race: z.string().nullable(),
+  after_race_ref: z.string().nullable(),
+  finished: z.boolean().describe("The season is over"),
+  champion: z.string().nullable().describe("Of the season; null while open, or when the table is of an earlier round"),
+  title_decided_race: z.string().nullable(),
+  title_decided_race_ref: z.string().nullable(),
+  rows: z.array(row),
+  progression: z.array(progressionShape),
+  total: z.int(),
+  notes: z.array(z.string()),
+});
 
 export const standings = defineTool({
   name: "standings",
@@ -52,21 +62,7 @@ export const standings = defineTool({
     progression: z.boolean().default(false).describe("Also points and place after every round"),
     limit: fields.limit(40),
   },
-  output: z.object({
-    title: z.string(),
-    season: z.int(),
-    table: z.enum(["drivers", "constructors"]),
-    after_race: z.string().nullable(),
-    after_race_ref: z.string().nullable(),
-    finished: z.boolean().describe("The season is over"),
-    champion: z.string().nullable().describe("Null while the title is open"),
-    title_decided_race: z.string().nullable(),
-    title_decided_race_ref: z.string().nullable(),
-    rows: z.array(row),
-    progression: z.array(progressionShape),
-    total: z.int(),
-    notes: z.array(z.string()),
-  }),
+  output: standingsShape,
   examples: [
     { ask: "What are the standings?", input: {} },
     { ask: "Who won the 2021 championship?", input: { season: 2021, position_to: 1 } },
@@ -83,14 +79,14 @@ export const standings = defineTool({
   run(input, context) {
     const season = input.season ?? currentSeason(context);
     const after = afterRace(context, season, input.after_round);
-    const all = tableOf(context, season, input.table, after.raceId, input.after_round);
+    const all = tableOf(context, season, input.table, input.after_round);
     if (all.length === 0) throw new Fault("no_data", emptyReason(season, input.table, after.name));
     const keep = filterOf(context, season, input);
     const kept = all.filter(keep);
     const title = `${season} ${input.table === "drivers" ? "drivers'" : "constructors'"} championship ${
       after.finished && input.after_round === undefined ? "(final)" : `after round ${after.round}, the ${after.name}`
     }`;
-    const decided = decision(context, season, input.table, all);
+    const decided = decisionOf(context, season, input.table, after);
     return {
       data: {
         title,
@@ -100,42 +96,29 @@ export const standings = defineTool({
         after_race_ref: after.ref,
         finished: after.finished,
         ...decided,
-        rows: kept.slice(0, input.limit),
-        progression: input.progression ? progressionOf(context.db, season, input.table, kept.slice(0, 6)) : [],
+        rows: kept.slice(0, input.limit).map((one) => one.row),
+        progression: input.progression ? progressionOf(context.db, season, input.table, kept.slice(0, mostLines)) : [],
         total: kept.length,
-        notes: kept.length === 0 ? ["No row of this table fits."] : [],
+        notes: notesOf(season, kept.length),
       },
       sources: [{ kind: "season", title, ref: after.ref ?? String(season) }],
     };
   },
-  render(data) {
-    const who = (one: Row) => one.driver ?? one.constructor;
-    const team = (one: Row) => (data.table === "drivers" ? one.constructor : null);
-    const lines = data.rows.map((one) => [
-      one.position_text,
-      who(one),
-      team(one),
-      pointsText(one.points),
-      one.gap_to_leader_points === 0 ? "" : `-${pointsText(one.gap_to_leader_points)}`,
-    ]);
-    const decided = data.champion
-      ? [`Champion: ${data.champion}${data.title_decided_race ? `, decided at the ${data.title_decided_race}` : ""}.`]
-      : [];
-    const rounds = data.progression.map(
-      (one) => `${one.name}: ${one.rounds.map((r) => `R${r.round} ${pointsText(r.points)}`).join(", ")}`,
-    );
-    return [
-      data.title,
-      tableText(["", "Name", "Team", "Pts", "Gap"], lines),
-      ...decided,
-      ...rounds,
-      ...data.notes,
-    ].join("\n");
-  },
+  render: renderStandings,
   chart: (data) => standingsChart(data),
 });
 
-interface After {
+/** So many drivers or teams at most are followed round by round. */
+const mostLines = 6;
+
+function notesOf(season: number, rows: number): string[] {
+  const notes = rows === 0 ? ["No row of this table fits."] : [];
+  if (season <= 1990)
+    notes.push("Only the best results of a season counted until 1990: points are those that counted.");
+  return notes;
+}
+
+export interface After {
   raceId: number | undefined;
   round: number | null;
   name: string | null;
@@ -155,65 +138,6 @@ function afterRace(context: ToolContext, season: number, round: number | undefin
     name: race ? nameOfRace(race) : null,
     ref: race ? raceRef(race.raceId) : null,
     finished: !open && (round === undefined || raceId === last),
-  };
-}
-
-function tableOf(
-  context: ToolContext,
-  season: number,
-  table: "drivers" | "constructors",
-  raceId: number | undefined,
-  round: number | undefined,
-): Row[] {
-  const { db } = context;
-  const after = round === undefined ? undefined : raceId;
-  const rows: (DriverStandingRow | ConstructorStandingRow)[] =
-    table === "drivers"
-      ? after === undefined
-        ? finalDriverStandings(db, season)
-        : driverStandingsAfter(db, after)
-      : after === undefined
-        ? finalConstructorStandings(db, season)
-        : constructorStandingsAfter(db, after);
-  return rows.map((one) => ({
-    season,
-    after_round: round ?? null,
-    position: one.position,
-    position_text: one.position === null ? one.positionText : String(one.position),
-    driver: "driverName" in one ? one.driverName : null,
-    driver_code: "driverCode" in one ? one.driverCode : null,
-    constructor: one.constructorName,
-    points: one.points,
-    gap_to_leader_points: one.gapToLeaderPoints,
-    gap_to_ahead_points: one.gapToAheadPoints,
-    positions_gained: one.positionsGained,
-    champion: one.championshipWon,
-  }));
-}
-
-function filterOf(
-  context: ToolContext,
-  season: number,
-  input: { driver?: string | undefined; constructor_name?: string | undefined; position_to?: number | undefined },
-): (one: Row) => boolean {
-  const names = (kind: "driver" | "constructor", text: string | undefined) =>
-    text === undefined ? undefined : new Set(entitiesOf(context, kind, text, { season }).map(({ name }) => name));
-  const drivers = names("driver", input.driver);
-  const teams = names("constructor", input.constructor_name);
-  return (one) =>
-    (!drivers || drivers.has(one.driver ?? "")) &&
-    (!teams || teams.has(one.constructor ?? "")) &&
-    (input.position_to === undefined || (one.position ?? 99) <= input.position_to);
-}
-
-function decision(context: ToolContext, season: number, table: "drivers" | "constructors", rows: readonly Row[]) {
-  const { decidedRaceId, championId } = titleDecided(context.db, season, table);
-  const race = decidedRaceId === undefined ? undefined : raceOf(context.db, decidedRaceId);
-  const champion = championId === undefined ? undefined : (rows.find((one) => one.champion) ?? rows[0]);
-  return {
-    champion: champion ? (champion.driver ?? champion.constructor) : null,
-    title_decided_race: race ? nameOfRace(race) : null,
-    title_decided_race_ref: race ? raceRef(race.raceId) : null,
   };
 }
 
