@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { averaged } from "./averaged.ts";
 import { boosting } from "./boosting.ts";
 import { forest } from "./forest.ts";
 import { hierarchical } from "./hierarchical.ts";
@@ -12,6 +13,7 @@ const learners: Learner[] = [
   boosting({ trees: 60, depth: 3, minChild: 5 }),
   boosting({ trees: 60, depth: 3, minChild: 5, loss: { name: "quantile", alpha: 0.5 } }),
   boosting({ trees: 60, depth: 3, minChild: 5, patience: 10 }),
+  averaged(boosting({ trees: 30, depth: 3, minChild: 5, rate: 0.1 }), 3),
   forest({ trees: 8, rowsPerTree: 150, depth: 6, workers: 2 }),
   ridge({ penalty: 1 }),
   hierarchical({ slopes: ["age", "heat"], levels: [{ keys: ["circuit"], shrink: 5, slopeShrink: 20 }] }),

@@ -3,7 +3,7 @@ export type Loss = { readonly name: "squared" | "logistic" } | { readonly name: 
 
 /** Weighted start value: mean, log-odds or quantile of the target. */
 export function baseScore(loss: Loss, target: Float64Array, weights: Float64Array): number {
-  if (loss.name === "quantile") return Math.fround(weightedQuantile([...target], [...weights], loss.alpha));
+  if (loss.name === "quantile") return Math.fround(weightedQuantile(target, weights, loss.alpha));
   let sum = 0;
   let total = 0;
   for (let i = 0; i < target.length; i++) {
@@ -59,10 +59,10 @@ export function sigmoid(x: number): number {
   return 1 / (1 + Math.exp(-x));
 }
 
-/** Smallest value with at least `alpha` of the weight at or below it. Both arrays are reordered. */
-export function weightedQuantile(values: number[], weights: number[], alpha: number): number {
+/** Smallest value with at least `alpha` of the weight at or below it; 0 without values. */
+export function weightedQuantile(values: Float64Array, weights: Float64Array, alpha: number): number {
   if (values.length === 0) return 0;
-  const order = values.map((_, i) => i).sort((a, b) => (values[a] as number) - (values[b] as number) || a - b);
+  const order = Array.from(values.keys()).sort((a, b) => (values[a] as number) - (values[b] as number) || a - b);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   let below = 0;
   for (const i of order) {
@@ -70,6 +70,31 @@ export function weightedQuantile(values: number[], weights: number[], alpha: num
     if (below >= alpha * total) return values[i] as number;
   }
   return values[order[order.length - 1] as number] as number;
+}
+
+/** The same for equal weights, by partial sorting; reorders the values. */
+export function quantileInPlace(values: Float64Array, alpha: number): number {
+  if (values.length === 0) return 0;
+  const wanted = Math.max(0, Math.ceil(alpha * values.length - 1e-9) - 1);
+  let low = 0;
+  let high = values.length - 1;
+  while (low < high) {
+    const pivot = values[(low + high) >> 1] as number;
+    let i = low;
+    let j = high;
+    while (i <= j) {
+      while ((values[i] as number) < pivot) i++;
+      while ((values[j] as number) > pivot) j--;
+      if (i > j) break;
+      const swapped = values[i] as number;
+      values[i++] = values[j] as number;
+      values[j--] = swapped;
+    }
+    if (wanted <= j) high = j;
+    else if (wanted >= i) low = i;
+    else break;
+  }
+  return values[wanted] as number;
 }
 
 function lossOf(loss: Loss, y: number, at: number): number {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { boosting } from "./boosting.ts";
-import type { Loss } from "./boosting-loss.ts";
+import { type Loss, quantileInPlace, weightedQuantile } from "./boosting-loss.ts";
 import { seededRandom } from "./random.ts";
 
 const rows = 800;
@@ -52,6 +52,19 @@ describe("boosting", () => {
     expect(model.predictRow([38, 0.5])).toBeGreaterThan(0.8);
     const mean = model.predict(table).reduce((a, b) => a + b, 0) / rows;
     expect(mean).toBeCloseTo(happened.reduce((a, b) => a + b, 0) / rows, 1);
+  });
+
+  it("finds a quantile by partial sorting as by sorting", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: -9, max: 9 }), { minLength: 1 }),
+        fc.double({ min: 0.01, max: 0.99 }),
+        (list, alpha) => {
+          const sorted = weightedQuantile(Float64Array.from(list), new Float64Array(list.length).fill(1), alpha);
+          expect(quantileInPlace(Float64Array.from(list), alpha)).toBe(sorted);
+        },
+      ),
+    );
   });
 
   it("stops early on pure noise", async () => {

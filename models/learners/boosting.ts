@@ -1,6 +1,6 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import { binEdges, toBins } from "./bins.ts";
-import { baseScore, fillGradients, type Loss, meanLoss, weightedQuantile } from "./boosting-loss.ts";
+import { baseScore, fillGradients, type Loss, meanLoss, quantileInPlace, weightedQuantile } from "./boosting-loss.ts";
 import { boostingModel } from "./boosting-model.ts";
 import { type BinTree, growTree, type LeafSpan, type TreeRules } from "./boosting-tree.ts";
 import { splitGroups } from "./folds.ts";
@@ -52,6 +52,8 @@ interface State {
   readonly bins: readonly Uint8Array[];
   readonly target: Float64Array;
   readonly weights: Float64Array;
+  /** All weights are 1. */
+  readonly uniform: boolean;
   readonly score: Float64Array;
   readonly random: Random;
 }
@@ -149,6 +151,7 @@ function startState(
     bins,
     target,
     weights,
+    uniform: weights.every((weight) => weight === 1),
     score: new Float64Array(target.length).fill(base),
     random: seededRandom(seed),
   };
@@ -181,9 +184,11 @@ function setQuantiles(
 ): void {
   for (const span of leaves) {
     const rows = order.subarray(span.from, span.to);
-    const rest = Array.from(rows, (row) => (state.target[row] as number) - (state.score[row] as number));
-    const weights = Array.from(rows, (row) => state.weights[row] as number);
-    tree.leaf[span.leaf] = Math.min(span.high, Math.max(span.low, weightedQuantile(rest, weights, alpha)));
+    const rest = Float64Array.from(rows, (row) => (state.target[row] as number) - (state.score[row] as number));
+    const value = state.uniform
+      ? quantileInPlace(rest, alpha)
+      : weightedQuantile(rest, take(state.weights, rows), alpha);
+    tree.leaf[span.leaf] = Math.min(span.high, Math.max(span.low, value));
   }
   mendOrder(tree, state.rules.monotone);
 }

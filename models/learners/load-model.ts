@@ -1,3 +1,4 @@
+import { loadAveraged } from "./averaged.ts";
 import { loadBoosting } from "./boosting-model.ts";
 import { loadForest } from "./forest.ts";
 import { loadHierarchical } from "./hierarchical.ts";
@@ -5,6 +6,7 @@ import type { Model, SavedModel } from "./learner.ts";
 import { loadRidge } from "./ridge.ts";
 
 const loaders: Readonly<Record<string, (saved: SavedModel) => Model>> = {
+  averaged: (saved) => loadAveraged(saved, loadModel),
   boosting: loadBoosting,
   forest: loadForest,
   hierarchical: loadHierarchical,

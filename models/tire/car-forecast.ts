@@ -91,7 +91,7 @@ function forecastOf(artifact: TireArtifact, state: LiveState, crossing: Crossing
     nextLap: nextLapOf(artifact, crossing, features),
     restOfStint: (laps) => restOf(artifact, state, crossing, features, priors, live, laps),
     freshSetLoss: (compound = slick) => freshLoss(crossing, live, paceOffsets(before, race.circuitId), compound),
-    pitsWithin: (laps) => 1 - (pits.stay[Math.max(0, Math.min(pits.stay.length, Math.round(laps)) - 1)] ?? 1),
+    pitsWithin: (laps) => chanceWithin(pits.stay, laps),
     stopLap: stopLapOf(lap.lap, pits.stay),
     usefulLifeLaps: (pitLossS) => usefulLife(perLapS, sdS, pitLossS, race.plannedLaps),
   };
@@ -175,6 +175,11 @@ const clocks: Readonly<Record<string, number>> = {
   rivalAge: 1,
   rivalLap: 1,
 };
+
+function chanceWithin(stay: readonly number[], laps: number): number {
+  const whole = Math.min(stay.length, Math.floor(laps));
+  return whole < 1 ? 0 : 1 - (stay[whole - 1] ?? 1);
+}
 
 function stopLapOf(lapNumber: number, stay: readonly number[]) {
   const never = stay.at(-1) ?? 1;

@@ -50,6 +50,8 @@ export interface LiveState {
   readonly wear: Map<string, WearSums>;
   /** Mean of |deviation| over the field, weighted to the recent, s. */
   noiseS: number;
+  /** Sums of |step| (at most 2 s) from lap to lap over the whole race so far. */
+  readonly steps: { sumS: number; laps: number; big: number };
   /** Session clock of the last crossing under anything but green. */
   lastYellowS: number;
   lastNeutralS: number;
@@ -86,6 +88,7 @@ export function emptyState(race: RaceLaps): LiveState {
     lines: new Map(),
     wear: new Map(),
     noiseS: 0.25,
+    steps: { sumS: 0, laps: 0, big: 0 },
     lastYellowS: Number.NEGATIVE_INFINITY,
     lastNeutralS: Number.NEGATIVE_INFINITY,
     leaderLap: 0,
@@ -146,6 +149,11 @@ function take(state: LiveState, car: LiveCar, lap: CarLap, endS: number): Crossi
   state.leaderLap = Math.max(state.leaderLap, lap.lap);
   if (lap.status !== "1") state.lastYellowS = endS;
   if (/[4567]/.test(lap.status)) state.lastNeutralS = endS;
+  if (!Number.isNaN(stepS)) {
+    state.steps.laps++;
+    state.steps.sumS += Math.min(2, Math.abs(stepS));
+    if (Math.abs(stepS) > 0.7) state.steps.big++;
+  }
   if (clean) takeClean(state, car, lap, devS);
   return crossing;
 }

@@ -47,6 +47,8 @@ function paceFeatures(state: LiveState, { car, lap, devS }: Crossing): Features 
     s3Dev: sector(2),
     ownNoise: car.noiseLaps > 2 ? car.noiseS : unknown,
     fieldNoise: state.noiseS,
+    raceNoise: (state.steps.sumS + 15) / (state.steps.laps + 40),
+    raceBig: (state.steps.big + 5) / (state.steps.laps + 40),
     pace: car.paceLaps > 2 ? car.paceS : unknown,
   };
 }

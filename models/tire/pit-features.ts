@@ -1,5 +1,6 @@
+import type { CarLap } from "../laps/race-laps.ts";
 import type { Crossing, LiveCar, LiveState } from "./live-state.ts";
-import { type Features, meanOf, trackTempAt } from "./next-lap-features.ts";
+import { cNumberOf, type Features, meanOf, trackTempAt } from "./next-lap-features.ts";
 import { requiredStops, tireLifeLimitLaps } from "./race-rules.ts";
 import { isSlick, type Slick } from "./race-stats.ts";
 import type { StintPrior } from "./stint-prior.ts";
@@ -50,6 +51,10 @@ export function pitFeatures(state: LiveState, crossing: Crossing, priors: RacePr
     street: race.circuitType === "RACE" ? 0 : 1,
     season: race.season,
     ...paceFall(state, car),
+    cNumber: cNumberOf(lap),
+    hazardBefore: priors.stints.hazard(slick, lap.stint, inStint / race.plannedLaps),
+    canFinish: left - 0.9 * race.plannedLaps * priors.stints.share("HARD", 1),
+    ...fieldStints(state, crossing, priors),
     ...rivalFeatures(state, crossing),
     ...rejoinFeatures(state, crossing),
   };
@@ -94,8 +99,8 @@ function rivalFeatures(state: LiveState, { car, lap }: Crossing): Features {
     if (other.entry.constructorId === car.entry.constructorId) {
       mateStopped = last.stint > lap.stint ? lap.lap - (start?.lap ?? lap.lap) : -1;
     }
-    const ended = last.stint > lap.stint ? other.laps.findLast((own) => own.stint === lap.stint) : undefined;
-    if (ended?.ends !== "stop") continue;
+    const ended = endedStint(other, lap.stint);
+    if (!ended) continue;
     sameSetLaps.push(ended.lap);
     if (ended.compound === lap.compound) sameSetAges.push(ended.ageLaps);
   }
@@ -108,6 +113,48 @@ function rivalFeatures(state: LiveState, { car, lap }: Crossing): Features {
     rivalAge: lap.ageLaps - meanOf(sameSetAges),
     rivalAges: sameSetAges.length,
     rivalLap: lap.lap - meanOf(sameSetLaps),
+  };
+}
+
+/** Last lap of a rival's set under green: he has left the pits on another one, or is in them now. */
+function endedStint(car: LiveCar, stint: number): CarLap | undefined {
+  const last = car.last?.lap;
+  if (!last) return undefined;
+  if (last.stint > stint) {
+    const ended = car.laps.findLast((lap) => lap.stint === stint);
+    return ended?.ends === "stop" ? ended : undefined;
+  }
+  return last.stint === stint && last.pitIn && last.status === "1" ? last : undefined;
+}
+
+/** How long sets have lasted in this race against what was expected, and the compounds that are on. */
+function fieldStints(state: LiveState, { car, lap }: Crossing, priors: RacePriors): Features {
+  let ratio = 1.5;
+  let ended = 1.5;
+  let same = 0;
+  let running = 0;
+  let oldest = 0;
+  for (const other of state.cars.values()) {
+    const last = other.last?.lap;
+    if (!last) continue;
+    for (let set = 0; set <= Math.min(2, last.stint); set++) {
+      const end = endedStint(other, set);
+      if (!end || !isSlick(end.compound)) continue;
+      const laps = other.laps.filter((own) => own.stint === set).length;
+      if (laps < 5) continue;
+      ratio += laps / Math.max(3, priors.stints.share(end.compound, set) * state.race.plannedLaps);
+      ended++;
+    }
+    if (other === car || last.lap < lap.lap - 3) continue;
+    running++;
+    if (last.compound !== lap.compound) continue;
+    same++;
+    if (last.stint === lap.stint) oldest = Math.max(oldest, last.ageLaps || 0);
+  }
+  return {
+    raceRatio: ratio / ended,
+    sameCompound: running > 0 ? same / running : unknown,
+    oldestSame: oldest - lap.ageLaps,
   };
 }
 

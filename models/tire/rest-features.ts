@@ -11,7 +11,7 @@ export function stintBaseS({ car }: Crossing): number {
 
 /** Names out of the next-lap features that a later lap of the stint can use too. */
 const carried = [
-  "quick", "slow", "best", "slope6", "spread6", "stintClean", "s1Dev", "s2Dev", "s3Dev", "ownNoise", "fieldNoise", "pace",
+  "quick", "slow", "best", "slope6", "spread6", "stintClean", "s1Dev", "s2Dev", "s3Dev", "ownNoise", "fieldNoise", "raceNoise", "pace",
   "dev60", "dev110", "devBefore", "step110", "devSame", "roadGap", "roadPace", "roadLapped", "gapAhead", "gapBehind",
   "behindPace", "leaderBehind", "train", "fromLeader", "share", "compound", "cNumber", "stint", "position", "lapLength",
   "lapTime", "street", "era", "sincePit", "sinceNeutral", "trackTemp", "trackTempRise",

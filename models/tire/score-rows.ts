@@ -27,7 +27,7 @@ export function scoreRows(rows: TireRows, models: TireModels, accept: (raceId: n
     nextLap: scoreInterval(rows.nextLap, models.nextLap, accept),
     rest: scoreInterval(rows.rest, models.rest, accept),
     pits: scorePoint(rows.pits, models.pits, accept, "overdue"),
-    stints: scorePoint(rows.stints, models.stints, accept, "expected"),
+    stints: scorePoint(rows.stints, models.stints, accept, "expected", 1, stintCap),
     toStop: scorePoint(rows.toStop, models.toStop, accept, "overdue", -1),
   };
 }
@@ -51,18 +51,28 @@ function scorePoint(
   accept: (raceId: number) => boolean,
   naive: string,
   sign = 1,
+  cap?: (cellOf: (name: string) => number) => number,
 ): Scored[] {
   const { table, kept, target } = acceptedRows(task, accept);
   const predicted = model.predict(table);
   const guess = table.columns[table.names.indexOf(naive)];
   return kept.map((row, i) => ({
     ...(task.origin[row] as RowOrigin),
-    predicted: predicted[i] as number,
+    predicted: Math.min(
+      predicted[i] as number,
+      cap?.((name) => table.columns[table.names.indexOf(name)]?.[i] ?? 0) ?? Infinity,
+    ),
     actual: target[row] as number,
     lo: Number.NaN,
     hi: Number.NaN,
     naive: sign * (guess?.[i] ?? Number.NaN),
   }));
+}
+
+/** A stint cannot outlast the rules' limit for a set, nor the race. */
+function stintCap(cellOf: (name: string) => number): number {
+  const toLimit = cellOf("toLimit");
+  return Math.min(toLimit < 90 ? toLimit + 1 : Number.POSITIVE_INFINITY, cellOf("left"));
 }
 
 function acceptedRows(task: TaskRows, accept: (raceId: number) => boolean) {

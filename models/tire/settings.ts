@@ -1,3 +1,4 @@
+import { averaged } from "../learners/averaged.ts";
 import { boosting } from "../learners/boosting.ts";
 import type { Learner } from "../learners/learner.ts";
 
@@ -16,7 +17,7 @@ const median = { name: "quantile", alpha: 0.5 } as const;
 const four5ths = { name: "quantile", alpha: 0.8 } as const;
 
 export const tireLearners: TireLearners = {
-  nextLap: boosting({ loss: median, trees: 250, depth: 6, rate: 0.08, minChild: 60, rowShare: 0.5, featureShare: 0.5 }),
+  nextLap: boosting({ loss: median, trees: 500, depth: 6, rate: 0.05, minChild: 60, rowShare: 0.5, featureShare: 0.3 }),
   rest: boosting({
     loss: median,
     trees: 150,
@@ -47,14 +48,14 @@ export const tireLearners: TireLearners = {
   }),
   pits: boosting({
     loss: { name: "logistic" },
-    trees: 200,
+    trees: 400,
     depth: 5,
-    rate: 0.05,
-    minChild: 10,
-    ridge: 5,
-    rowShare: 0.6,
-    featureShare: 0.4,
+    rate: 0.03,
+    minChild: 8,
+    ridge: 10,
+    rowShare: 0.5,
+    featureShare: 0.25,
   }),
-  stints: boosting({ trees: 200, depth: 3, rate: 0.04, minChild: 20, rowShare: 0.6, featureShare: 0.3 }),
+  stints: averaged(boosting({ trees: 300, depth: 4, rate: 0.04, minChild: 15, rowShare: 0.6, featureShare: 0.3 }), 5),
   toStop: boosting({ loss: median, trees: 150, depth: 5, rate: 0.06, minChild: 60, rowShare: 0.5, featureShare: 0.5 }),
 };

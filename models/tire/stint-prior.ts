@@ -6,6 +6,8 @@ export interface StintPrior {
   share(compound: string, set: number): number;
   /** The same from the last race at the circuit alone; `NaN` without one. */
   lastShare(compound: string, set: number): number;
+  /** Share of the sets that had lasted so far which then ended within the next twentieth of the distance. */
+  hazard(compound: string, set: number, share: number): number;
   /** Mean green stops a car here. */
   readonly stops: number;
   /** Stints at this circuit that it stands on. */
@@ -32,6 +34,18 @@ export function stintPrior(history: readonly RaceStats[], circuitId: string): St
       return ((median(own) ?? 0) * own.length + level * shrink) / (own.length + shrink);
     },
     lastShare: (compound, set) => median(sharesOf(here.slice(-1), compound as Slick, set)) ?? Number.NaN,
+    hazard: (compound, set, share) => {
+      const rate = (shares: readonly number[], base: number, weight: number) => {
+        const lasted = shares.filter((own) => own >= share);
+        const soon = lasted.filter((own) => own < share + 0.05).length;
+        return (soon + base * weight) / (lasted.length + weight);
+      };
+      return rate(
+        sharesOf(here, compound as Slick, set),
+        rate(sharesOf(recent, compound as Slick, set), 0.1, 5),
+        shrink,
+      );
+    },
     stops: stopsOf(here.length > 0 ? here : recent),
     stints: here.reduce((sum, race) => sum + race.stints.length, 0),
   };
