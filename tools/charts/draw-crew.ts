@@ -66,18 +66,15 @@ export function createDrawCrew(options: CrewOptions): DrawCrew {
         return Promise.reject(
           new Fault("busy", "Too many charts are being drawn at once: try again in a few seconds."),
         );
-      return new Promise((resolve, reject) => {
-        const settle = (answer: DrawAnswer) =>
-          "drawn" in answer ? resolve(answer.drawn) : reject(brokenOff(answer.error));
-        const job: Job = { task, settle };
-        queue.push(job);
-        signal.addEventListener("abort", () => {
-          const at = queue.indexOf(job);
-          if (at >= 0) queue.splice(at, 1);
-          reject(signal.reason);
-        });
-        feed();
+      const { job, drawn } = jobOf(task);
+      queue.push(job);
+      signal.addEventListener("abort", () => {
+        const at = queue.indexOf(job);
+        if (at >= 0) queue.splice(at, 1);
+        job.settle({ error: "aborted" });
       });
+      feed();
+      return drawn;
     },
     async close() {
       closed = true;
@@ -85,6 +82,14 @@ export function createDrawCrew(options: CrewOptions): DrawCrew {
       await Promise.all(seats.map((seat) => seat.worker.terminate()));
     },
   };
+}
+
+function jobOf(task: DrawTask): { job: Job; drawn: Promise<DrawnChart> } {
+  let settle: Job["settle"] = () => {};
+  const drawn = new Promise<DrawnChart>((resolve, reject) => {
+    settle = (answer) => ("drawn" in answer ? resolve(answer.drawn) : reject(brokenOff(answer.error)));
+  });
+  return { job: { task, settle }, drawn };
 }
 
 function brokenOff(error: string): Fault {

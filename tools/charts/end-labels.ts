@@ -6,6 +6,8 @@ import { drawable, nameFitting, widthOf } from "./words.ts";
 export interface EndLabel {
   text: string;
   color: string;
+  /** Tied with dashes to a dashed line. */
+  dashed: boolean;
   /** Where the line ends, in pixels. */
   x: number;
   y: number;
@@ -31,7 +33,7 @@ export function endLabelMarks(labels: readonly EndLabel[], plot: Plot): Mark[] {
   );
   const gap = labels.length > 1 ? Math.min(labelGap, (plot.bottom - plot.top) / (labels.length - 1)) : labelGap;
   const fontSize = Math.min(size, Math.max(9, gap * 0.9));
-  return labels.flatMap(({ text, color, x, y }, i) => {
+  return labels.flatMap(({ text, color, dashed, x, y }, i) => {
     const at = places[i] ?? y;
     const points = [
       [x + 3, y],
@@ -41,7 +43,7 @@ export function endLabelMarks(labels: readonly EndLabel[], plot: Plot): Mark[] {
     const tie: Mark = {
       type: "polyline",
       shape: { points },
-      style: { stroke: color, lineWidth: 1.5, opacity: 0.55, fill: "none" },
+      style: { stroke: color, lineWidth: 2, opacity: 0.6, fill: "none", ...(dashed ? { lineDash: [4, 4] } : {}) },
     };
     return [tie, textMark(text, plot.right + leader, at, { size: fontSize, color, weight: 600 })];
   });

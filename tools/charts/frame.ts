@@ -1,4 +1,4 @@
-import { type Mark, rectMark, textMark } from "./picture.ts";
+import { type Mark, type Picture, rectMark, textMark } from "./picture.ts";
 import type { Theme } from "./theme.ts";
 import { cutTo, drawable, widthOf, wrapped } from "./words.ts";
 
@@ -78,8 +78,9 @@ export function footer(height: number, theme: Theme, xLabel = ""): Mark[] {
   return [credit, textMark(label, margin, y - 4, { size: sizes.label, color: theme.muted })];
 }
 
-/** A sentence in the middle of an empty chart. */
-export function emptyMark(height: number, theme: Theme): Mark {
+/** A chart without data: its title, and a sentence in the middle. */
+export function emptyPicture(title: Mark[], height: number, theme: Theme): Picture {
   const style = { size: 34, color: theme.muted, align: "center" as const };
-  return textMark("No data to draw", layoutWidth / 2, height / 2 + 20, style);
+  const sentence = textMark("No data to draw", layoutWidth / 2, height / 2 + 20, style);
+  return { width: layoutWidth, height, behind: title, front: [sentence, ...footer(height, theme)] };
 }

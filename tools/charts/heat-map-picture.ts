@@ -1,4 +1,4 @@
-import { emptyMark, footer, header, layoutWidth, margin } from "./frame.ts";
+import { emptyPicture, footer, header, layoutWidth, margin } from "./frame.ts";
 import { type Mark, type Picture, type Plot, rectMark, textMark } from "./picture.ts";
 import { type Domain, domainOf, numberText } from "./scale.ts";
 import type { HeatMapChart } from "./spec.ts";
@@ -12,19 +12,13 @@ export function heatMapPicture(chart: HeatMapChart, theme: Theme, height?: numbe
   const rows = chart.rows.slice(0, 60);
   const columns = chart.columns.slice(0, 60);
   const head = header(chart, theme);
-  const names = rows.map((row) => nameFitting(drawable(row, 80), nameSize, 260));
+  const names = rows.map((row) => nameFitting(drawable(row, 80), nameSize, columns.length > 16 ? 200 : 260));
   const left = margin + Math.max(0, ...names.map((name) => widthOf(name, nameSize))) + 14;
   const pitch = (layoutWidth - margin - left) / Math.max(1, columns.length);
   const titles = columnTitles(columns, pitch);
   const top = head.top + titles.room + 6;
   const tall = height ?? Math.max(380, top + rows.length * Math.min(64, Math.max(36, pitch)) + 76);
-  if (rows.length === 0 || columns.length === 0)
-    return {
-      width: layoutWidth,
-      height: tall,
-      behind: head.marks,
-      front: [emptyMark(tall, theme), ...footer(tall, theme)],
-    };
+  if (rows.length === 0 || columns.length === 0) return emptyPicture(head.marks, tall, theme);
   const plot: Plot = { left, right: layoutWidth - margin, top, bottom: tall - margin - 38 };
   const step = (plot.bottom - plot.top) / rows.length;
   const labels = names.map((name, i) =>

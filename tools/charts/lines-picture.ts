@@ -1,7 +1,7 @@
 import type { LineSeriesOption, ScatterSeriesOption } from "echarts";
 import { type Tick, xAxisMarks, yAxisMarks, yAxisRoom } from "./axes.ts";
-import { endLabelMarks, fitted, labelGap } from "./end-labels.ts";
-import { emptyMark, footer, header, type LegendEntry, layoutWidth, margin, sizes } from "./frame.ts";
+import { type EndLabel, endLabelMarks, fitted, labelGap } from "./end-labels.ts";
+import { emptyPicture, footer, header, type LegendEntry, layoutWidth, margin, sizes } from "./frame.ts";
 import { type Mark, type Picture, type Plot, textMark } from "./picture.ts";
 import { countTicks, type Domain, domainOf, lapTimeText, niceTicks, numberText, type Scale, scaleOf } from "./scale.ts";
 import { type SeriesStyle, stylesOf } from "./series-style.ts";
@@ -13,12 +13,7 @@ import { slowestDrawn, valueDomain, valueTicks } from "./y-values.ts";
 
 /** Lines with their names at their ends. */
 export function linesPicture(chart: LinesChart, theme: Theme, height?: number): Picture {
-  const given = chart.series
-    .slice(0, 60)
-    .map(known)
-    .filter(({ points }) => points.length > 0);
-  const limit = chart.y.unit === "lap_time" ? slowestDrawn(valuesOf(chart, given)) : undefined;
-  const series = limit === undefined ? given : given.map((one) => withoutSlow(one, limit));
+  const { series, limit } = readSeries(chart);
   const x = domainOf([...series, chart.band ?? { points: [] }].flatMap(({ points }) => points.map(([at]) => at)));
   const domain = valueDomain(valuesOf(chart, series), chart.y.unit);
   const styles = stylesOf(series, theme);
@@ -26,13 +21,7 @@ export function linesPicture(chart: LinesChart, theme: Theme, height?: number): 
   const head = header(noted(chart, limit), theme, legendOf(chart, series, styles, bandColor));
   const lines = series.filter((one) => !one.dots);
   const tall = height ?? Math.max(760, head.top + spanRoom(chart.spans) + lines.length * labelGap + 150);
-  if (!x || !domain)
-    return {
-      width: layoutWidth,
-      height: tall,
-      behind: head.marks,
-      front: [emptyMark(tall, theme), ...footer(tall, theme)],
-    };
+  if (!x || !domain) return emptyPicture(head.marks, tall, theme);
   const labels = fitted(lines.map((one) => endText(chart, one)));
   const yTicks = valueTicks(domain, chart.y.unit);
   const plot: Plot = {
@@ -44,9 +33,7 @@ export function linesPicture(chart: LinesChart, theme: Theme, height?: number): 
   const inverse = chart.y.inverse ?? false;
   const scale = scaleOf(plot, x, domain, inverse);
   const spans = spanMarks(chart.spans, plot, scale, theme);
-  const ends = lines.map((one, i) =>
-    endOf(one, scale, plot, labels.names[i] ?? "", styles[series.indexOf(one)]?.ink ?? theme.text),
-  );
+  const ends = lines.map((one, i) => endOf(one, scale, plot, labels.names[i] ?? "", styles[series.indexOf(one)]));
   return {
     width: layoutWidth,
     height: tall,
@@ -63,6 +50,16 @@ export function linesPicture(chart: LinesChart, theme: Theme, height?: number): 
     series: series.map((one, i) => drawn(one, styles[i], theme)),
     front: [...spans.front, ...endLabelMarks(ends, plot), ...footer(tall, theme, chart.x.label)],
   };
+}
+
+/** The series with something to draw, and the lap time over which laps are left out. */
+function readSeries(chart: LinesChart): { series: Series[]; limit: number | undefined } {
+  const given = chart.series
+    .slice(0, 60)
+    .map(known)
+    .filter(({ points }) => points.length > 0);
+  const limit = chart.y.unit === "lap_time" ? slowestDrawn(valuesOf(chart, given)) : undefined;
+  return { series: limit === undefined ? given : given.map((one) => withoutSlow(one, limit)), limit };
 }
 
 /** Without points that no axis can hold. */
@@ -105,10 +102,10 @@ function endText(chart: LinesChart, series: Series): string {
   return chart.y.unit === "points" && typeof last === "number" ? `${series.name} ${numberText(last)}` : series.name;
 }
 
-function endOf(series: Series, scale: Scale, plot: Plot, text: string, color: string) {
+function endOf(series: Series, scale: Scale, plot: Plot, text: string, style: SeriesStyle | undefined): EndLabel {
   const [x, y] = series.points.findLast((point) => point[1] !== null) ?? [0, 0];
   const inside = Math.min(plot.bottom, Math.max(plot.top, scale.y(y ?? 0)));
-  return { text, color, x: scale.x(x), y: inside };
+  return { text, color: style?.ink ?? "#888888", dashed: style?.dashed ?? false, x: scale.x(x), y: inside };
 }
 
 function xTicks(chart: LinesChart, domain: Domain): Tick[] {

@@ -1,13 +1,16 @@
 import type { LineSeriesOption } from "echarts";
 import { xAxisMarks } from "./axes.ts";
 import { type EndLabel, endLabelMarks, fitted } from "./end-labels.ts";
-import { emptyMark, footer, header, layoutWidth, margin, sizes } from "./frame.ts";
+import { emptyPicture, footer, header, layoutWidth, margin, sizes } from "./frame.ts";
 import { lineMark, type Mark, type Picture, type Plot, textMark } from "./picture.ts";
-import { countTicks, type Scale, scaleOf } from "./scale.ts";
+import { countTicks, type Domain, type Scale, scaleOf } from "./scale.ts";
 import { type SeriesStyle, stylesOf } from "./series-style.ts";
 import { spanMarks, spanRoom } from "./spans.ts";
 import type { PositionsChart } from "./spec.ts";
 import type { Theme } from "./theme.ts";
+
+/** More cars than ever started a race. */
+const mostPlaces = 60;
 
 interface Line {
   name: string;
@@ -26,57 +29,36 @@ export function positionsPicture(chart: PositionsChart, theme: Theme, height?: n
   const places = Math.max(lines.length, ...lines.flatMap(({ points }) => points.map(([, position]) => position)));
   const room = spanRoom(chart.spans);
   const tall = height ?? Math.max(700, head.top + room + places * 34 + 140);
-  if (lines.length === 0)
-    return {
-      width: layoutWidth,
-      height: tall,
-      behind: head.marks,
-      front: [emptyMark(tall, theme), ...footer(tall, theme)],
-    };
+  if (lines.length === 0) return emptyPicture(head.marks, tall, theme);
   const rows = rowsOf(lines, places);
-  const labels = fitted(
-    rows.map(({ line }) => (line.out ? `${line.name} out lap ${line.lastLap + 1}` : line.name)),
-    270,
-  );
+  const labels = fitted(rows.map(nameOf), 270);
   const plot: Plot = {
     left: margin + 44,
     right: layoutWidth - margin - labels.room,
     top: head.top + 22 + room,
     bottom: tall - margin - 80,
   };
+  const wider = { ...plot, top: plot.top - 14, bottom: plot.bottom + 14 };
   const first = Math.min(1, ...lines.flatMap(({ points }) => points.map(([lap]) => lap)));
   const x = [first, Math.max(first + 1, chart.laps)] as const;
   const y = [1, Math.max(2, places)] as const;
   const scale = scaleOf(plot, x, y, true);
-  const spans = spanMarks(chart.spans, { ...plot, top: plot.top - 14, bottom: plot.bottom + 14 }, scale, theme);
-  const ends = rows.map(
-    ({ line, row }, i): EndLabel => ({
-      text: labels.names[i] ?? "",
-      color: line.style.ink,
-      x: line.out ? plot.right : scale.x(line.lastLap),
-      y: scale.y(row),
-    }),
-  );
+  const spans = spanMarks(chart.spans, wider, scale, theme);
   return {
     width: layoutWidth,
     height: tall,
-    plot: { ...plot, top: plot.top - 14, bottom: plot.bottom + 14 },
+    plot: wider,
     axes: { x, y: outer(y, plot), inverse: true },
     behind: [
       ...head.marks,
       ...spans.behind,
       ...placeMarks(places, plot, scale, theme),
-      ...xAxisMarks(
-        countTicks(x).map((at) => ({ at, text: at === 0 ? "Grid" : String(at) })),
-        { ...plot, bottom: plot.bottom + 16 },
-        scale,
-        theme,
-      ),
+      ...lapMarks(x, plot, scale, theme),
     ],
     series: lines.map(drawn),
     front: [
       ...spans.front,
-      ...endLabelMarks(ends, plot),
+      ...endLabelMarks(endsOf(rows, labels.names, plot, scale), plot),
       ...lines.flatMap((line) => outMarks(line, scale, theme)),
       ...footer(tall, theme, "Lap"),
     ],
@@ -94,7 +76,7 @@ function linesOf(chart: PositionsChart, theme: Theme): Line[] {
   const styles = stylesOf(series, theme);
   return series.flatMap((one, i) => {
     const points = one.points.flatMap(([x, y]) =>
-      Number.isFinite(x) && typeof y === "number" && Number.isFinite(y) ? [[x, y] as const] : [],
+      Number.isFinite(x) && y !== null && y >= 1 && y <= mostPlaces ? [[x, y] as const] : [],
     );
     const last = points.at(-1);
     const style = styles[i];
@@ -103,6 +85,25 @@ function linesOf(chart: PositionsChart, theme: Theme): Line[] {
       { name: one.name, points, lastLap: last[0], lastPosition: last[1], style, out: last[0] < chart.laps * 0.9 },
     ];
   });
+}
+
+type Row = ReturnType<typeof rowsOf>[number];
+
+const nameOf = ({ line }: Row) => (line.out ? `${line.name} out lap ${line.lastLap + 1}` : line.name);
+
+function endsOf(rows: readonly Row[], names: readonly string[], plot: Plot, scale: Scale): EndLabel[] {
+  return rows.map(({ line, row }, i) => ({
+    text: names[i] ?? "",
+    color: line.style.ink,
+    dashed: line.style.dashed,
+    x: line.out ? plot.right : scale.x(line.lastLap),
+    y: scale.y(row),
+  }));
+}
+
+function lapMarks(laps: Domain, plot: Plot, scale: Scale, theme: Theme): Mark[] {
+  const ticks = countTicks(laps).map((at) => ({ at, text: at === 0 ? "Grid" : String(at) }));
+  return xAxisMarks(ticks, { ...plot, bottom: plot.bottom + 16 }, scale, theme);
 }
 
 /** Who finished keeps his place; who retired is listed below, the last to retire first. */

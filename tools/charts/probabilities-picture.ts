@@ -1,4 +1,4 @@
-import { emptyMark, footer, header, type LegendEntry, layoutWidth, margin } from "./frame.ts";
+import { emptyPicture, footer, header, type LegendEntry, layoutWidth, margin } from "./frame.ts";
 import { type Mark, type Picture, type Plot, rectMark, textMark } from "./picture.ts";
 import type { ProbabilitiesChart } from "./spec.ts";
 import { inkOn, palette, readable, type Theme, themes, validColor } from "./theme.ts";
@@ -21,13 +21,7 @@ export function probabilitiesPicture(chart: ProbabilitiesChart, theme: Theme, he
     : [];
   const head = header(chart, theme, legend);
   const tall = height ?? Math.max(420, head.top + rows.length * 40 + 86);
-  if (rows.length === 0 || parts.length === 0)
-    return {
-      width: layoutWidth,
-      height: tall,
-      behind: head.marks,
-      front: [emptyMark(tall, theme), ...footer(tall, theme)],
-    };
+  if (rows.length === 0 || parts.length === 0) return emptyPicture(head.marks, tall, theme);
   const names = rows.map(({ name }) => nameFitting(drawable(name, 80), size, 330));
   const left = margin + Math.max(...names.map((name) => widthOf(name, size))) + 16;
   const plot: Plot = {

@@ -1,6 +1,6 @@
 import type { LineSeriesOption, ScatterSeriesOption } from "echarts";
 import { xAxisMarks, yAxisMarks, yAxisRoom } from "./axes.ts";
-import { emptyMark, footer, header, type LegendEntry, layoutWidth, margin, sizes } from "./frame.ts";
+import { emptyPicture, footer, header, type LegendEntry, layoutWidth, margin, sizes } from "./frame.ts";
 import { type Picture, type Plot, textMark } from "./picture.ts";
 import { type Domain, domainOf, niceTicks, numberText, scaleOf } from "./scale.ts";
 import { stylesOf } from "./series-style.ts";
@@ -12,9 +12,7 @@ type Point = readonly [x: number, y: number];
 
 /** Points by group and the line fitted through each. */
 export function scatterPicture(chart: ScatterChart, theme: Theme, height?: number): Picture {
-  const groups = chart.groups
-    .slice(0, 20)
-    .map((group) => ({ ...group, points: group.points.filter(isKnown), fit: (group.fit ?? []).filter(isKnown) }));
+  const groups = chart.groups.slice(0, 20).map(known);
   const colors = stylesOf(groups, theme).map(({ color }) => color);
   const legend = groups.map(
     (group, i): LegendEntry => ({ name: group.name, color: colors[i] ?? theme.text, shape: "dot" }),
@@ -24,13 +22,7 @@ export function scatterPicture(chart: ScatterChart, theme: Theme, height?: numbe
   const all = groups.flatMap(({ points, fit }) => [...points, ...fit]);
   const x = widened(domainOf(all.map(([at]) => at)), 0.02);
   const y = widened(domainOf(all.map(([, at]) => at)), 0.06);
-  if (!x || !y)
-    return {
-      width: layoutWidth,
-      height: tall,
-      behind: head.marks,
-      front: [emptyMark(tall, theme), ...footer(tall, theme)],
-    };
+  if (!x || !y) return emptyPicture(head.marks, tall, theme);
   const ticks = (domain: Domain) => niceTicks(domain, 7).map((at) => ({ at, text: numberText(at, 3) }));
   const yTicks = ticks(y);
   const plot: Plot = {
@@ -57,6 +49,10 @@ export function scatterPicture(chart: ScatterChart, theme: Theme, height?: numbe
     ],
     front: footer(tall, theme, chart.x.label),
   };
+}
+
+function known(group: ScatterChart["groups"][number]) {
+  return { ...group, points: group.points.filter(isKnown), fit: (group.fit ?? []).filter(isKnown) };
 }
 
 const isKnown = (point: Point) => point.every(Number.isFinite);

@@ -1,5 +1,5 @@
 import { xAxisMarks } from "./axes.ts";
-import { emptyMark, footer, header, layoutWidth, margin } from "./frame.ts";
+import { emptyPicture, footer, header, layoutWidth, margin } from "./frame.ts";
 import { type Mark, type Picture, type Plot, rectMark, textMark } from "./picture.ts";
 import { countTicks, type Scale, scaleOf } from "./scale.ts";
 import { spanMarks, spanRoom } from "./spans.ts";
@@ -29,13 +29,7 @@ export function stintsPicture(chart: StintsChart, theme: Theme, height?: number)
   const head = header(chart, theme, legend);
   const room = spanRoom(chart.spans);
   const tall = height ?? Math.max(460, head.top + room + drivers.length * 38 + 130);
-  if (drivers.length === 0)
-    return {
-      width: layoutWidth,
-      height: tall,
-      behind: head.marks,
-      front: [emptyMark(tall, theme), ...footer(tall, theme)],
-    };
+  if (drivers.length === 0) return emptyPicture(head.marks, tall, theme);
   const names = drivers.map(({ name }) => nameFitting(drawable(name, 80), nameSize, 250));
   const wide = Math.max(...names.map((name) => widthOf(name, nameSize)));
   const plot: Plot = {
@@ -51,6 +45,7 @@ export function stintsPicture(chart: StintsChart, theme: Theme, height?: number)
   const bars = drivers.flatMap((driver, i) =>
     driverMarks(driver, names[i] ?? "", plot.top + (i + 0.5) * pitch, pitch, plot, scale, theme),
   );
+  const ticks = countTicks([1, chart.laps]).map((at) => ({ at, text: String(at) }));
   return {
     width: layoutWidth,
     height: tall,
@@ -58,12 +53,7 @@ export function stintsPicture(chart: StintsChart, theme: Theme, height?: number)
       ...head.marks,
       ...bars.filter((mark) => !isText(mark)),
       ...spans.behind,
-      ...xAxisMarks(
-        countTicks([1, chart.laps]).map((at) => ({ at, text: String(at) })),
-        plot,
-        scale,
-        theme,
-      ),
+      ...xAxisMarks(ticks, plot, scale, theme),
     ],
     front: [...bars.filter(isText), ...spans.front, ...footer(tall, theme, "Lap")],
   };

@@ -27,17 +27,20 @@ export function slowestDrawn(lapTimes: readonly number[]): number | undefined {
   return (sorted.at(-1) ?? 0) > limit ? limit : undefined;
 }
 
+/** Round values of the axis with their unit. */
 export function valueTicks(domain: Domain, unit: Unit): Tick[] {
-  if (unit !== "lap_time") {
-    const text =
-      unit === "probability" ? (at: number) => `${numberText(at * 100, 1)} %` : (at: number) => numberText(at, 3);
-    return niceTicks(domain, 6).map((at) => ({ at, text: text(at) }));
-  }
+  if (unit === "lap_time") return lapTimeTicks(domain);
+  return niceTicks(domain, 6).map((at) => ({ at, text: valueText(at, unit) }));
+}
+
+function valueText(value: number, unit: Unit): string {
+  if (unit === "probability") return `${numberText(value * 100, 1)} %`;
+  return unit === "s" ? `${numberText(value, 3)} s` : numberText(value, 3);
+}
+
+function lapTimeTicks(domain: Domain): Tick[] {
   const ticks = niceTicks(domain, 7, domain[1] - domain[0] > 20 ? [1, 1.5, 2, 3, 6] : [1, 2, 5]);
-  const digits = ticks.every(Number.isInteger)
-    ? 0
-    : ticks.every((at) => Number.isInteger(Number((at * 10).toFixed(6))))
-      ? 1
-      : 2;
+  const exactWith = (digits: number) => ticks.every((at) => Math.abs(at - Number(at.toFixed(digits))) < 1e-9);
+  const digits = [0, 1].find(exactWith) ?? 2;
   return ticks.map((at) => ({ at, text: lapTimeText(at, digits) }));
 }

@@ -95,7 +95,7 @@ export function gapsSample(db: RaceDb, raceId = 202406): ChartSpec {
     title: "Miami 2024: gaps to the leader of the top eight",
     alt: "Gaps to the leader.",
     x: { label: "Lap" },
-    y: { label: "Gap to the leader, s", unit: "s", inverse: true },
+    y: { label: "Gap to the leader", unit: "s", inverse: true },
     spans: spansOf(db, raceId),
     series: drivers.slice(0, 8).map((one) => ({
       ...withColor(one, raceId, one.driverCode),
@@ -142,7 +142,7 @@ export function bandSample(): ChartSpec {
     subtitle: "Against a new set of the same compound, fuel taken out",
     alt: "Seconds lost per lap by tire age with the interval of nine in ten.",
     x: { label: "Laps on the set" },
-    y: { label: "Time lost a lap, s", unit: "s" },
+    y: { label: "Time lost a lap", unit: "s" },
     band: {
       name: "nine laps in ten",
       points: ages.map((age) => [age, loss(age) - 0.25 - age / 80, loss(age) + 0.25 + age / 60]),
