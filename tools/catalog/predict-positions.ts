@@ -12,7 +12,7 @@ import { tableText } from "../render.ts";
 import { defineTool } from "../tool.ts";
 import { driversOrAll } from "./drivers-or-all.ts";
 import { asPercent, share } from "./probability.ts";
-import { raceShape } from "./session-row.ts";
+import { raceShape } from "../output-fields.ts";
 
 const phases = ["before_qualifying", "after_qualifying", "in_race"] as const;
 

@@ -17,8 +17,9 @@ import { raceRef } from "#db/race-id.ts";
 import type { ToolContext } from "../context.ts";
 import { entityOf, nameOfRace, raceColumns, raceNamed } from "../entities.ts";
 import { fields } from "../fields.ts";
-import { gapText, lapTimeText, pointsText, tableText } from "../render.ts";
+import { tableShape } from "../output-fields.ts";
 import { defineTool } from "../tool.ts";
+import { renderSessionResults } from "./session-results-text.ts";
 import { type AnyRow, sessionRow, sessionRowShape } from "./session-row.ts";
 
 const sessions = [
@@ -43,6 +44,15 @@ const words: Record<SessionName, string> = {
   warm_up: "warm-up result",
 };
 
+const onlyKinds = ["classified", "not_classified", "retired", "points", "podium"] as const;
+
+export const sessionResultsShape = z.object({
+  ...tableShape,
+  session: z.enum(sessions),
+  state: z.enum(["provisional", "final", "none"]),
+  rows: z.array(z.object(sessionRowShape)),
+});
+
 export const sessionResults = defineTool({
   name: "session_results",
   title: "Results of a session",
@@ -59,25 +69,20 @@ export const sessionResults = defineTool({
     position_from: z.int().min(1).max(60).optional().describe("Only places from this one on"),
     position_to: z.int().min(1).max(60).optional().describe("Only places up to this one: 3 for the podium"),
     only: z
-      .enum(["classified", "not_classified", "points"])
+      .enum(onlyKinds)
       .optional()
-      .describe("Only those classified, not classified (retired, disqualified, did not start), or in the points"),
+      .describe(
+        "Only these: retired has a reason of retirement, not_classified also who was disqualified or did not start",
+      ),
     limit: fields.limit(40),
   },
-  output: z.object({
-    title: z.string(),
-    session: z.enum(sessions),
-    state: z.enum(["provisional", "final", "none"]),
-    rows: z.array(z.object(sessionRowShape)),
-    total: z.int().describe("Rows before the limit"),
-    notes: z.array(z.string()),
-  }),
+  output: sessionResultsShape,
   examples: [
     { ask: "Who won the last race?", input: { race: "last", position_to: 1 } },
     { ask: "Qualifying at Monza 2021", input: { race: "monza 2021", session: "qualifying" } },
     {
       ask: "Who retired in the 2024 Australian Grand Prix and why?",
-      input: { race: "2024-3", only: "not_classified" },
+      input: { race: "2024-3", only: "retired" },
     },
     { ask: "Where did Alonso finish in Brazil 2012?", input: { race: "brazil 2012", driver: "Alonso" } },
   ],
@@ -94,24 +99,12 @@ export const sessionResults = defineTool({
         state: race.resultState,
         rows: kept.slice(0, input.limit).map((row) => ({ ...columns, ...sessionRow(row) })),
         total: kept.length,
-        notes: notesOf(race, kept, input.session),
+        notes: notesOf(race, all, kept, input.session),
       },
       sources: [{ kind: "race", title: `${nameOfRace(race)}, ${words[input.session]}`, ref: raceRef(race.raceId) }],
     };
   },
-  render(data) {
-    const timed = data.rows.some((row) => row.q1_s !== null);
-    const header = timed ? ["", "Driver", "Team", "Q1", "Q2", "Q3"] : ["", "Driver", "Team", "Grid", "Time/gap", "Pts"];
-    const ms = (seconds: number | null) => (seconds === null ? "" : lapTimeText(seconds * 1000));
-    const rows = data.rows.map((row) => {
-      const start = [row.position_text, row.driver, row.constructor];
-      if (timed) return [...start, ms(row.q1_s), ms(row.q2_s), ms(row.q3_s)];
-      const gap = gapText(row.gap_s === null ? null : row.gap_s * 1000, row.gap_laps);
-      const time = row.position === 1 || gap === "" ? (row.time_text ?? row.status ?? "") : gap;
-      return [...start, row.grid_text ?? "", time, row.points ? pointsText(row.points) : ""];
-    });
-    return [data.title, tableText(header, rows), ...data.notes].join("\n");
-  },
+  render: renderSessionResults,
 });
 
 function rowsOf(context: ToolContext, race: RaceFacts, session: SessionName): AnyRow[] {
@@ -143,7 +136,7 @@ interface RowFilterInput {
   constructor_name?: string | undefined;
   position_from?: number | undefined;
   position_to?: number | undefined;
-  only?: "classified" | "not_classified" | "points" | undefined;
+  only?: (typeof onlyKinds)[number] | undefined;
 }
 
 function rowFilter(context: ToolContext, race: RaceFacts, input: RowFilterInput): (row: AnyRow) => boolean {
@@ -156,10 +149,17 @@ function rowFilter(context: ToolContext, race: RaceFacts, input: RowFilterInput)
     (constructorId === undefined || row.constructorId === constructorId) &&
     (input.position_from === undefined || (row.position ?? 99) >= input.position_from) &&
     (input.position_to === undefined || (row.position ?? 99) <= input.position_to) &&
-    (input.only !== "classified" || row.position !== null) &&
-    (input.only !== "not_classified" || row.position === null) &&
-    (input.only !== "points" || ("points" in row && (row.points ?? 0) > 0));
+    (input.only === undefined || kindTests[input.only](row));
 }
+
+const kindTests: Record<(typeof onlyKinds)[number], (row: AnyRow) => boolean> = {
+  classified: (row) => row.position !== null,
+  not_classified: (row) => row.position === null,
+  retired: (row) =>
+    row.positionText === "DNF" || (row.position !== null && "reasonRetired" in row && row.reasonRetired !== null),
+  points: (row) => "points" in row && (row.points ?? 0) > 0,
+  podium: (row) => row.position !== null && row.position <= 3,
+};
 
 function emptyReason(race: RaceFacts, session: SessionName): string {
   const name = nameOfRace(race);
@@ -168,13 +168,15 @@ function emptyReason(race: RaceFacts, session: SessionName): string {
   return `There is no ${words[session]} of the ${name} in the data.`;
 }
 
-function notesOf(race: RaceFacts, rows: readonly AnyRow[], session: SessionName): string[] {
+function notesOf(race: RaceFacts, all: readonly AnyRow[], kept: readonly AnyRow[], session: SessionName): string[] {
   const notes: string[] = [];
   if (race.resultState === "provisional") notes.push("The result is provisional.");
-  if (rows.some((row) => "sharedCar" in row && row.sharedCar))
+  if (kept.some((row) => "sharedCar" in row && row.sharedCar))
     notes.push("Drivers who shared a car stand on one place each.");
   if (session === "race" && race.scheduledLaps !== null && race.resultState !== "none")
     notes.push(`Run over ${race.laps} of ${race.scheduledLaps} laps planned.`);
-  if (rows.length === 0) notes.push("No row of this session fits.");
+  const fastest = session === "race" ? all.find((row) => "fastestLap" in row && row.fastestLap) : undefined;
+  if (fastest) notes.push(`Fastest lap: ${fastest.driverName}.`);
+  if (kept.length === 0) notes.push("Nobody in this session fits: he did not take part, or the filter leaves nobody.");
   return notes;
 }

@@ -1,21 +1,9 @@
 import { z } from "zod";
 import type { ClassificationRow, DriverOfTheDayRow, FastestLapRow, GridRow, TimedRow } from "#db/queries/results.ts";
+import { flag, number, raceShape, text, toSeconds } from "../output-fields.ts";
 import { lapTimeText } from "../render.ts";
 
 export type AnyRow = ClassificationRow | TimedRow | GridRow | FastestLapRow | DriverOfTheDayRow;
-
-const text = z.string().nullable();
-const number = z.number().nullable();
-
-/** Columns that say which race a row is about. */
-export const raceShape = {
-  race: z.string(),
-  race_ref: z.string(),
-  season: z.int(),
-  round: z.int(),
-  date: z.string(),
-  circuit: z.string(),
-};
 
 /** One row of any session; what a session does not have is null. */
 export const sessionRowShape = {
@@ -42,9 +30,9 @@ export const sessionRowShape = {
   positions_gained: number,
   pit_stops: number,
   status: text.describe("Why not classified or retired"),
-  fastest_lap: z.boolean().nullable(),
-  pole_position: z.boolean().nullable(),
-  driver_of_the_day: z.boolean().nullable(),
+  fastest_lap: flag,
+  pole_position: flag,
+  driver_of_the_day: flag,
   vote_percent: number,
   grid_penalty: text,
 };
@@ -75,8 +63,7 @@ const empty = {
   grid_penalty: null,
 };
 
-const seconds = (ms: number | null) => (ms === null ? null : ms / 1000);
-const timed = (ms: number | null) => ({ time_s: seconds(ms), time_text: ms === null ? null : lapTimeText(ms) });
+const timed = (ms: number | null) => ({ time_s: toSeconds(ms), time_text: ms === null ? null : lapTimeText(ms) });
 
 /** A row of any session in the shape that all tools show. */
 export function sessionRow(row: AnyRow): SessionRowOut {
@@ -93,7 +80,7 @@ export function sessionRow(row: AnyRow): SessionRowOut {
   if ("q1Ms" in row) return { ...who, ...timing(row) };
   if ("gridPenalty" in row) return { ...who, ...gridded(row) };
   if ("percentage" in row) return { ...who, vote_percent: row.percentage };
-  return { ...who, ...timed(row.timeMs), gap_s: seconds(row.gapMs), lap: row.lap };
+  return { ...who, ...timed(row.timeMs), gap_s: toSeconds(row.gapMs), lap: row.lap };
 }
 
 function classification(row: ClassificationRow) {
@@ -103,7 +90,7 @@ function classification(row: ClassificationRow) {
     grid_text: row.gridText,
     qualifying_position: row.qualifyingPosition,
     laps: row.laps,
-    gap_s: seconds(row.gapMs),
+    gap_s: toSeconds(row.gapMs),
     gap_laps: row.gapLaps,
     points: row.points ?? 0,
     positions_gained: row.positionsGained,
@@ -119,11 +106,11 @@ function timing(row: TimedRow) {
   const best = row.timeMs ?? row.q3Ms ?? row.q2Ms ?? row.q1Ms;
   return {
     ...timed(best),
-    gap_s: seconds(row.gapMs),
+    gap_s: toSeconds(row.gapMs),
     laps: row.laps,
-    q1_s: seconds(row.q1Ms),
-    q2_s: seconds(row.q2Ms),
-    q3_s: seconds(row.q3Ms),
+    q1_s: toSeconds(row.q1Ms),
+    q2_s: toSeconds(row.q2Ms),
+    q3_s: toSeconds(row.q3Ms),
   };
 }
 
