@@ -8,6 +8,7 @@ import type { ToolContext } from "#tools/context.ts";
 import type { Tool } from "#tools/tool.ts";
 import { type Chat, createChat } from "./chat/chat.ts";
 import { type Config, nowOf } from "./config.ts";
+import { lazyStrategist } from "./lazy-strategist.ts";
 import { createLog } from "./log.ts";
 import { lazyKnowledge } from "./open-knowledge-base.ts";
 
@@ -31,6 +32,7 @@ export async function openServices(
   const db = openRaceDbReadOnly(await ensureRaceDb(config.home, { onProgress }));
   const app = openAppDb(join(config.home, "app.db"));
   const knowledge = lazyKnowledge(config.home, db, onProgress);
+  const strategist = lazyStrategist();
   const context: ToolContext = {
     db,
     resolver: createResolver(db),
@@ -38,6 +40,7 @@ export async function openServices(
     asOf: () => lastRace(db)?.date ?? null,
     log: createLog(config.logLevel),
     knowledge: knowledge.open,
+    strategist: strategist.get,
   };
   return {
     config,
@@ -47,6 +50,7 @@ export async function openServices(
     terminalTools: terminalCatalog,
     chat: createChat({ config, app, tools: catalog, context }),
     async close() {
+      await strategist.close();
       await knowledge.close();
       app.sqlite.close();
       db.sqlite.close();

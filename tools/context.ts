@@ -1,6 +1,7 @@
 import type { RaceDb } from "#db/client.ts";
 import type { Resolver } from "#db/identity/resolver.ts";
 import type { Knowledge } from "#knowledge/search/open-knowledge.ts";
+import type { Strategist } from "#models/strategy/strategist.ts";
 
 /** The little a tool needs to report trouble; pino's logger fits. */
 export interface ToolLog {
@@ -16,6 +17,8 @@ export interface ToolContext {
   /** Date of the last race that the data covers, or null. */
   asOf(): string | null;
   readonly log: ToolLog;
+  /** The strategist with its simulation workers, made at the first call. */
+  readonly strategist?: () => Strategist;
   /** Opens the knowledge base, building its index first where it is missing or old. */
   readonly knowledge?: () => Promise<Knowledge>;
   readonly signal?: AbortSignal;

@@ -4,7 +4,11 @@ import { constructorProfile } from "./constructor-profile.ts";
 import { dataCoverage } from "./data-coverage.ts";
 import { driverProfile } from "./driver-profile.ts";
 import { headToHead } from "./head-to-head.ts";
+import { optimizeStrategy } from "./optimize-strategy.ts";
 import { pitStops } from "./pit-stops.ts";
+import { predictChampionship } from "./predict-championship.ts";
+import { predictPositions } from "./predict-positions.ts";
+import { predictTireDegradation } from "./predict-tire-degradation.ts";
 import { querySql } from "./query-sql.ts";
 import { raceLaps } from "./race-laps.ts";
 import { raceStory } from "./race-story.ts";
@@ -29,6 +33,10 @@ export const catalog: readonly Tool[] = [
   raceStory,
   dataCoverage,
   searchKnowledge,
+  optimizeStrategy,
+  predictChampionship,
+  predictPositions,
+  predictTireDegradation,
 ];
 
 /** Guarded SQL: for the operator's own terminal, and for MCP when the operator asks for it; never for askers in chat. */

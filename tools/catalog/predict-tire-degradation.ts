@@ -1,12 +1,11 @@
 import { z } from "zod";
 import { Fault } from "#db/fault.ts";
-import { nextRaceAt } from "#db/queries/next-race-at.ts";
-import type { RaceFacts } from "#db/queries/schedule.ts";
+
 import { tireChart } from "../charts/tire-chart.ts";
-import type { ToolContext } from "../context.ts";
-import { entityOf, raceNamed } from "../entities.ts";
+import { entityOf } from "../entities.ts";
 import { fields } from "../fields.ts";
 import { defineTool } from "../tool.ts";
+import { strategyRace } from "./strategy-race.ts";
 import { tireBeforeRace } from "./tire-before-race.ts";
 import { tireInRace } from "./tire-in-race.ts";
 import { tireShape } from "./tire-shape.ts";
@@ -17,8 +16,7 @@ const compounds = ["SOFT", "MEDIUM", "HARD", "INTERMEDIATE", "WET"] as const;
 export const predictTireDegradation = defineTool({
   name: "predict_tire_degradation",
   title: "Tire degradation",
-  summary:
-    "How fast a compound wears at a circuit and how long it lasts; or one car's tires inside a race",
+  summary: "How fast a compound wears at a circuit and how long it lasts; or one car's tires inside a race",
   description:
     "PitSynth's tire model. Before a race: how fast a compound wears at a circuit (s/lap with an 80 % interval), the loss by age, how many laps until a stop pays. With race, driver and lap: updated by the laps up to there: next lap and rest of stint times, loss against a fresh set, chance to stop soon. Says unknown with the reason when the data cannot tell. For when to stop use optimize_strategy.",
   fields: {
@@ -45,7 +43,7 @@ export const predictTireDegradation = defineTool({
     },
   ],
   run(input, context) {
-    const race = raceFor(context, input);
+    const race = strategyRace(context, input);
     if (input.lap !== undefined) {
       if (input.driver === undefined) throw new Fault("bad_input", "Inside a race, say which driver.");
       const driver = entityOf(context, "driver", input.driver, { season: race.season });
@@ -56,13 +54,3 @@ export const predictTireDegradation = defineTool({
   render: renderTire,
   chart: tireChart,
 });
-
-/** The race that is meant; a circuit alone stands for its next race, or its last one. */
-function raceFor(context: ToolContext, input: { race?: string | undefined; circuit?: string | undefined }): RaceFacts {
-  if (input.race !== undefined) return raceNamed(context, input.race);
-  if (input.circuit === undefined) return raceNamed(context, "next");
-  const circuit = entityOf(context, "circuit", input.circuit);
-  const race = nextRaceAt(context.db, circuit.id, context.now());
-  if (!race) throw new Fault("not_found", `No Grand Prix was ever held at ${circuit.name}.`);
-  return race;
-}

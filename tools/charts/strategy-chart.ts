@@ -12,6 +12,8 @@ export function strategyChart(data: StrategyData): ChartSpec | undefined {
     alt: `Time lost by the lap of the stop: least on lap ${best.lap}.`,
     x: { label: "Lap of the stop" },
     y: { label: "Lost against the best", unit: "s" },
-    series: [{ name: data.driver ?? "Clear air", points: data.cost_by_lap.map(({ lap, loss_s }) => [lap, loss_s] as const) }],
+    series: [
+      { name: data.driver ?? "Clear air", points: data.cost_by_lap.map(({ lap, loss_s }) => [lap, loss_s] as const) },
+    ],
   };
 }
