@@ -54,9 +54,8 @@ export function createDrawCrew(options: CrewOptions): DrawCrew {
   };
   const hireOne = () => {
     if (seats.length >= options.workers) return undefined;
-    const seat = hire(options.idleMs, feed, (gone) => seats.splice(seats.indexOf(gone), 1));
-    seats.push(seat);
-    return seat;
+    seats.push(hire(options.idleMs, feed, (gone) => seats.splice(seats.indexOf(gone), 1)));
+    return seats.at(-1);
   };
 
   return {
@@ -68,11 +67,7 @@ export function createDrawCrew(options: CrewOptions): DrawCrew {
         );
       const { job, drawn } = jobOf(task);
       queue.push(job);
-      signal.addEventListener("abort", () => {
-        const at = queue.indexOf(job);
-        if (at >= 0) queue.splice(at, 1);
-        job.settle({ error: "aborted" });
-      });
+      signal.addEventListener("abort", () => withdraw(queue, job));
       feed();
       return drawn;
     },
@@ -82,6 +77,12 @@ export function createDrawCrew(options: CrewOptions): DrawCrew {
       await Promise.all(seats.map((seat) => seat.worker.terminate()));
     },
   };
+}
+
+function withdraw(queue: Job[], job: Job): void {
+  const at = queue.indexOf(job);
+  if (at >= 0) queue.splice(at, 1);
+  job.settle({ error: "aborted" });
 }
 
 function jobOf(task: DrawTask): { job: Job; drawn: Promise<DrawnChart> } {

@@ -1,7 +1,7 @@
 import type { Mark, Plot } from "./picture.ts";
 import { textMark } from "./picture.ts";
 import { spread } from "./spread.ts";
-import { drawable, nameFitting, widthOf } from "./words.ts";
+import { drawable, namesFitting, widthOf } from "./words.ts";
 
 export interface EndLabel {
   text: string;
@@ -17,10 +17,17 @@ const size = 25;
 export const labelGap = 31;
 const leader = 26;
 
-/** Names cut to what fits beside the plot, and the room they take. */
-export function fitted(names: readonly string[], most = 300): { names: string[]; room: number } {
-  const short = names.map((name) => nameFitting(drawable(name, 80), size, most));
-  return { names: short, room: Math.max(0, ...short.map((name) => widthOf(name, size))) + leader + 8 };
+/** Names cut to what fits beside the plot, each with what is said of it, and the room they take. */
+export function fitted(labels: readonly { name: string; said?: string }[]): { names: string[]; room: number } {
+  const told = labels.map(({ said }) => (said ? ` ${said}` : ""));
+  const most = 300 - Math.max(0, ...told.map((said) => widthOf(said, size)));
+  const short = namesFitting(
+    labels.map(({ name }) => drawable(name, 80)),
+    size,
+    most,
+  );
+  const names = short.map((name, i) => name + (told[i] ?? ""));
+  return { names, room: Math.max(0, ...names.map((name) => widthOf(name, size))) + leader + 8 };
 }
 
 /** Names beside the ends of lines, moved apart, each tied to its line. Smaller type where there are too many. */

@@ -3,7 +3,7 @@ import { type Mark, type Picture, type Plot, rectMark, textMark } from "./pictur
 import { type Domain, domainOf, numberText } from "./scale.ts";
 import type { HeatMapChart } from "./spec.ts";
 import { colorAt, inkOn, type Theme } from "./theme.ts";
-import { cutTo, drawable, nameFitting, widthOf } from "./words.ts";
+import { cutTo, drawable, namesFitting, widthOf } from "./words.ts";
 
 const nameSize = 25;
 
@@ -12,7 +12,11 @@ export function heatMapPicture(chart: HeatMapChart, theme: Theme, height?: numbe
   const rows = chart.rows.slice(0, 60);
   const columns = chart.columns.slice(0, 60);
   const head = header(chart, theme);
-  const names = rows.map((row) => nameFitting(drawable(row, 80), nameSize, columns.length > 16 ? 200 : 260));
+  const names = namesFitting(
+    rows.map((row) => drawable(row, 80)),
+    nameSize,
+    columns.length > 16 ? 200 : 260,
+  );
   const left = margin + Math.max(0, ...names.map((name) => widthOf(name, nameSize))) + 14;
   const pitch = (layoutWidth - margin - left) / Math.max(1, columns.length);
   const titles = columnTitles(columns, pitch);

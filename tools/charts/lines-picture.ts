@@ -97,9 +97,9 @@ function legendOf(
 }
 
 /** A season's points say where each line ends; other lines only whose they are. */
-function endText(chart: LinesChart, series: Series): string {
-  const last = series.points.findLast(([, y]) => y !== null)?.[1];
-  return chart.y.unit === "points" && typeof last === "number" ? `${series.name} ${numberText(last)}` : series.name;
+function endText(chart: LinesChart, { name, points }: Series): { name: string; said?: string } {
+  const last = points.findLast(([, y]) => y !== null)?.[1];
+  return chart.y.unit === "points" && typeof last === "number" ? { name, said: numberText(last) } : { name };
 }
 
 function endOf(series: Series, scale: Scale, plot: Plot, text: string, style: SeriesStyle | undefined): EndLabel {

@@ -31,7 +31,7 @@ export function positionsPicture(chart: PositionsChart, theme: Theme, height?: n
   const tall = height ?? Math.max(700, head.top + room + places * 34 + 140);
   if (lines.length === 0) return emptyPicture(head.marks, tall, theme);
   const rows = rowsOf(lines, places);
-  const labels = fitted(rows.map(nameOf), 270);
+  const labels = fitted(rows.map(endText));
   const plot: Plot = {
     left: margin + 44,
     right: layoutWidth - margin - labels.room,
@@ -39,8 +39,7 @@ export function positionsPicture(chart: PositionsChart, theme: Theme, height?: n
     bottom: tall - margin - 80,
   };
   const wider = { ...plot, top: plot.top - 14, bottom: plot.bottom + 14 };
-  const first = Math.min(1, ...lines.flatMap(({ points }) => points.map(([lap]) => lap)));
-  const x = [first, Math.max(first + 1, chart.laps)] as const;
+  const x = lapDomain(chart, lines);
   const y = [1, Math.max(2, places)] as const;
   const scale = scaleOf(plot, x, y, true);
   const spans = spanMarks(chart.spans, wider, scale, theme);
@@ -59,10 +58,15 @@ export function positionsPicture(chart: PositionsChart, theme: Theme, height?: n
     front: [
       ...spans.front,
       ...endLabelMarks(endsOf(rows, labels.names, plot, scale), plot),
-      ...lines.flatMap((line) => outMarks(line, scale, theme)),
+      ...lines.filter(({ out }) => out).map((line) => outMark(line, scale, theme)),
       ...footer(tall, theme, "Lap"),
     ],
   };
+}
+
+function lapDomain(chart: PositionsChart, lines: readonly Line[]): Domain {
+  const first = Math.min(1, ...lines.flatMap(({ points }) => points.map(([lap]) => lap)));
+  return [first, Math.max(first + 1, chart.laps)];
 }
 
 /** The axis reaches a little over the first and last place, so that thick lines are not cut. */
@@ -89,7 +93,7 @@ function linesOf(chart: PositionsChart, theme: Theme): Line[] {
 
 type Row = ReturnType<typeof rowsOf>[number];
 
-const nameOf = ({ line }: Row) => (line.out ? `${line.name} out lap ${line.lastLap + 1}` : line.name);
+const endText = ({ line }: Row) => ({ name: line.name, ...(line.out ? { said: `out lap ${line.lastLap + 1}` } : {}) });
 
 function endsOf(rows: readonly Row[], names: readonly string[], plot: Plot, scale: Scale): EndLabel[] {
   return rows.map(({ line, row }, i) => ({
@@ -130,10 +134,9 @@ function placeMarks(places: number, plot: Plot, scale: Scale, theme: Theme): Mar
 }
 
 /** A dot where a car left the race. */
-function outMarks(line: Line, scale: Scale, theme: Theme): Mark[] {
-  if (!line.out) return [];
+function outMark(line: Line, scale: Scale, theme: Theme): Mark {
   const shape = { cx: scale.x(line.lastLap), cy: scale.y(line.lastPosition), r: 7 };
-  return [{ type: "circle", shape, style: { fill: theme.background, stroke: line.style.color, lineWidth: 3.5 } }];
+  return { type: "circle", shape, style: { fill: theme.background, stroke: line.style.color, lineWidth: 3.5 } };
 }
 
 function drawn(line: Line): LineSeriesOption {

@@ -2,7 +2,7 @@ import { emptyPicture, footer, header, type LegendEntry, layoutWidth, margin } f
 import { type Mark, type Picture, type Plot, rectMark, textMark } from "./picture.ts";
 import type { ProbabilitiesChart } from "./spec.ts";
 import { inkOn, palette, readable, type Theme, themes, validColor } from "./theme.ts";
-import { drawable, nameFitting, widthOf } from "./words.ts";
+import { drawable, namesFitting, widthOf } from "./words.ts";
 
 type Row = ProbabilitiesChart["rows"][number];
 
@@ -22,7 +22,11 @@ export function probabilitiesPicture(chart: ProbabilitiesChart, theme: Theme, he
   const head = header(chart, theme, legend);
   const tall = height ?? Math.max(420, head.top + rows.length * 40 + 86);
   if (rows.length === 0 || parts.length === 0) return emptyPicture(head.marks, tall, theme);
-  const names = rows.map(({ name }) => nameFitting(drawable(name, 80), size, 330));
+  const names = namesFitting(
+    rows.map(({ name }) => drawable(name, 80)),
+    size,
+    330,
+  );
   const left = margin + Math.max(...names.map((name) => widthOf(name, size))) + 16;
   const plot: Plot = {
     left,

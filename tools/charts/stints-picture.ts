@@ -5,7 +5,7 @@ import { countTicks, type Scale, scaleOf } from "./scale.ts";
 import { spanMarks, spanRoom } from "./spans.ts";
 import type { StintsChart } from "./spec.ts";
 import type { Theme } from "./theme.ts";
-import { drawable, nameFitting, widthOf } from "./words.ts";
+import { drawable, namesFitting, widthOf } from "./words.ts";
 
 type Driver = StintsChart["drivers"][number];
 
@@ -30,7 +30,11 @@ export function stintsPicture(chart: StintsChart, theme: Theme, height?: number)
   const room = spanRoom(chart.spans);
   const tall = height ?? Math.max(460, head.top + room + drivers.length * 38 + 130);
   if (drivers.length === 0) return emptyPicture(head.marks, tall, theme);
-  const names = drivers.map(({ name }) => nameFitting(drawable(name, 80), nameSize, 250));
+  const names = namesFitting(
+    drivers.map(({ name }) => drawable(name, 80)),
+    nameSize,
+    250,
+  );
   const wide = Math.max(...names.map((name) => widthOf(name, nameSize)));
   const plot: Plot = {
     left: margin + wide + 14,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cutTo, nameFitting, widthOf, wrapped } from "./words.ts";
+import { cutTo, namesFitting, widthOf, wrapped } from "./words.ts";
 
 describe("text on charts", () => {
   it("is as wide as its letters", () => {
@@ -17,9 +17,10 @@ describe("text on charts", () => {
     expect(widthOf(wrapped("x".repeat(300), 40, 400)[0] ?? "", 40)).toBeLessThanOrEqual(400);
     expect(cutTo("abc", 20, 0)).toBe("a…");
   });
-  it("shortens first names before it cuts", () => {
-    expect(nameFitting("Andrea Kimi Antonelli", 25, 400)).toBe("Andrea Kimi Antonelli");
-    expect(nameFitting("Andrea Kimi Antonelli", 25, 200)).toBe("A. K. Antonelli");
-    expect(nameFitting("Andrea Kimi Antonelli", 25, 120)).toMatch(/^A\. K\. .*…$/);
+  it("shortens all first names before it cuts one", () => {
+    const names = ["Andrea Kimi Antonelli", "Carlos Sainz Jr.", "VER"];
+    expect(namesFitting(names, 25, 400)).toEqual(names);
+    expect(namesFitting(names, 25, 200)).toEqual(["A. K. Antonelli", "C. Sainz Jr.", "VER"]);
+    expect(namesFitting(names, 25, 120)[0]).toMatch(/^A\. K\. .*…$/);
   });
 });

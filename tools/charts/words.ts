@@ -37,16 +37,17 @@ export function cutTo(text: string, size: number, width: number): string {
   return `${chars.join("").trimEnd()}…`;
 }
 
-/** A name that fits a width: whole, else with the first names as initials, else cut. */
-export function nameFitting(name: string, size: number, width: number): string {
-  if (widthOf(name, size) <= width) return name;
+/** Names that fit a width: whole where all do, else all with initials for first names, cut where even these are too wide. */
+export function namesFitting(names: readonly string[], size: number, width: number): string[] {
+  if (names.every((name) => widthOf(name, size) <= width)) return [...names];
+  return names.map((name) => cutTo(withInitials(name), size, width));
+}
+
+function withInitials(name: string): string {
   const parts = name.split(" ");
-  const last = parts.at(-1) ?? name;
-  const short = `${parts
-    .slice(0, -1)
-    .map((part) => `${[...part][0] ?? ""}.`)
-    .join(" ")} ${last}`.trim();
-  return cutTo(short, size, width);
+  const family = /^[JS]r\.?$/.test(parts.at(-1) ?? "") ? 2 : 1;
+  const first = parts.slice(0, -family).map((part) => `${[...part][0] ?? ""}.`);
+  return [...first, ...parts.slice(-family)].join(" ");
 }
 
 /** Lines that fit a width; what does not fit in `most` lines is cut with an ellipsis. */
