@@ -57,7 +57,8 @@ export function dataStatusOf(db: RaceDb, now: Date): DataStatus {
       )
       .all() as FeedStatus[],
     corrections: count("corrections"),
-    until: (db.sqlite.prepare("select value from meta where key = 'until'").pluck().get() as string | undefined) ?? null,
+    until:
+      (db.sqlite.prepare("select value from meta where key = 'until'").pluck().get() as string | undefined) ?? null,
   };
 }
 

@@ -117,30 +117,20 @@ export const sprintGridPositions = sqliteTable("sprint_grid_positions", gridColu
 export const fastestLaps = sqliteTable(
   "fastest_laps",
   { ...rowColumns(), lap: integer(), timeMs: integer(), gapMs: integer(), intervalMs: integer() },
-  (t) => [
-    primaryKey({ columns: [t.raceId, t.displayOrder] }),
-    index("fastest_laps_driver").on(t.driverId, t.raceId),
-  ],
+  (t) => [primaryKey({ columns: [t.raceId, t.displayOrder] }), index("fastest_laps_driver").on(t.driverId, t.raceId)],
 );
 
 /** Time in the pit lane, 1994 on. Safety-car and red-flag pass-throughs are in here too. */
 export const pitStops = sqliteTable(
   "pit_stops",
   { ...rowColumns(), stop: integer().notNull(), lap: integer().notNull(), timeMs: integer() },
-  (t) => [
-    primaryKey({ columns: [t.raceId, t.displayOrder] }),
-    index("pit_stops_driver").on(t.driverId, t.raceId),
-  ],
+  (t) => [primaryKey({ columns: [t.raceId, t.displayOrder] }), index("pit_stops_driver").on(t.driverId, t.raceId)],
 );
 
-export const driverOfTheDay = sqliteTable(
-  "driver_of_the_day",
-  { ...rowColumns(), percentage: real() },
-  (t) => [
-    primaryKey({ columns: [t.raceId, t.displayOrder] }),
-    index("driver_of_the_day_driver").on(t.driverId, t.raceId),
-  ],
-);
+export const driverOfTheDay = sqliteTable("driver_of_the_day", { ...rowColumns(), percentage: real() }, (t) => [
+  primaryKey({ columns: [t.raceId, t.displayOrder] }),
+  index("driver_of_the_day_driver").on(t.driverId, t.raceId),
+]);
 
 const standingColumns = () => ({
   raceId: integer()

@@ -51,9 +51,7 @@ export const seasonEntrantChassis = sqliteTable(
       .notNull()
       .references(() => chassis.id),
   },
-  (t) => [
-    primaryKey({ columns: [t.season, t.entrantId, t.constructorId, t.engineManufacturerId, t.chassisId] }),
-  ],
+  (t) => [primaryKey({ columns: [t.season, t.entrantId, t.constructorId, t.engineManufacturerId, t.chassisId] })],
 );
 
 export const seasonEntrantEngines = sqliteTable(
@@ -64,9 +62,7 @@ export const seasonEntrantEngines = sqliteTable(
       .notNull()
       .references(() => engines.id),
   },
-  (t) => [
-    primaryKey({ columns: [t.season, t.entrantId, t.constructorId, t.engineManufacturerId, t.engineId] }),
-  ],
+  (t) => [primaryKey({ columns: [t.season, t.entrantId, t.constructorId, t.engineManufacturerId, t.engineId] })],
 );
 
 export const seasonEntrantTireManufacturers = sqliteTable(
