@@ -1,9 +1,20 @@
+import { coverageIntent } from "./intents/coverage.ts";
 import { governanceIntent } from "./intents/governance.ts";
+import { headToHeadIntent } from "./intents/head-to-head.ts";
+import { knowledgeIntent } from "./intents/knowledge.ts";
+import { modelsIntent } from "./intents/models.ts";
 import { notUnderstood } from "./intents/not-understood.ts";
+import { circuitFactsIntent } from "./intents/profiles/circuit-facts.ts";
+import { driverFactsIntent } from "./intents/profiles/driver-facts.ts";
+import { teamFactsIntent } from "./intents/profiles/team-facts.ts";
+import { scheduleIntent } from "./intents/schedule.ts";
 import { sessionIntent } from "./intents/session/session-intent.ts";
 import { smallTalkIntent } from "./intents/small-talk.ts";
 import { standingsIntent } from "./intents/standings.ts";
 import { statisticsIntent } from "./intents/statistics/statistics-intent.ts";
+import { pitStopsIntent } from "./intents/weekend/pit-stops.ts";
+import { raceLapsIntent } from "./intents/weekend/race-laps.ts";
+import { raceStoryIntent } from "./intents/weekend/race-story.ts";
 import type { Candidate, Intent, Plan, Setting } from "./planning/plan.ts";
 import { readInThread, type Turn } from "./reading/follow-up.ts";
 import type { Question } from "./reading/question.ts";
@@ -13,9 +24,20 @@ import { type ReadingTools, readQuestion } from "./reading/read-question.ts";
 const intents: readonly Intent[] = [
   governanceIntent,
   smallTalkIntent,
+  coverageIntent,
+  modelsIntent,
+  scheduleIntent,
+  pitStopsIntent,
+  raceLapsIntent,
+  raceStoryIntent,
   standingsIntent,
+  headToHeadIntent,
   sessionIntent,
+  circuitFactsIntent,
+  driverFactsIntent,
+  teamFactsIntent,
   statisticsIntent,
+  knowledgeIntent,
 ];
 
 /** Below this a reading is a guess. */

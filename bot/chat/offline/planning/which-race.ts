@@ -70,5 +70,12 @@ function byText(text: string, { context }: Setting): WhichRace {
 
 const one = (race: RaceFacts | undefined): WhichRace => (race ? { kind: "one", race } : { kind: "none" });
 
+/** A place that had no race in the season named, in words. */
+export function noRaceWords(which: WhichRace): string | undefined {
+  return which.kind === "not_held"
+    ? `There was no race at ${which.place.text} in the ${which.season} season.`
+    : undefined;
+}
+
 export const refOf = (race: RaceFacts): string => raceRef(race.raceId);
 export const nameOf = (race: RaceFacts): string => `${race.season} ${race.grandPrixFullName}`;

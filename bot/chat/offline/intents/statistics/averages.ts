@@ -48,7 +48,7 @@ function* averagePlan(scene: Scene, metric: string, noun: string): Plan {
   if (!found.ok || !row) return toolTrouble(found);
   const words =
     group === "constructor" && named
-      ? filters.words.replace(/^ for [^]*?(?= (?:at|in|from|by|with|since|up)\b|$)/, "")
+      ? filters.words.replace(/^ for [\s\S]*?(?= (?:at|in|from|by|with|since|up)\b|$)/, "")
       : filters.words;
   if (named)
     return answered(

@@ -75,7 +75,7 @@ const hasWord = (words: string) => (/ (?:did|had) /.test(words) ? "had" : "has")
 /** The filters in words; a team that is the subject is not repeated. */
 function wordsFor({ filters, drivers, question }: Scene): string {
   return drivers === undefined && question.teams.length > 0
-    ? filters.words.replace(/ for [^]*?(?= (?:at|in|from|by|with|since|up)\b|$)/, "")
+    ? filters.words.replace(/ for [\s\S]*?(?= (?:at|in|from|by|with|since|up)\b|$)/, "")
     : filters.words;
 }
 

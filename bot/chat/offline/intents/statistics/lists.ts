@@ -69,7 +69,7 @@ function* eventsPlan(scene: Scene): Plan {
 
 const wordsWithout = ({ filters, drivers, question }: Scene) =>
   drivers === undefined && question.teams.length > 0
-    ? filters.words.replace(/ for [^]*?(?= (?:at|in|from|by|with|since|up)\b|$)/, "")
+    ? filters.words.replace(/ for [\s\S]*?(?= (?:at|in|from|by|with|since|up)\b|$)/, "")
     : filters.words;
 
 function* seasonsPlan(scene: Scene): Plan {

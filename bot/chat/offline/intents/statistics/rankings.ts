@@ -168,7 +168,7 @@ function* comparePlan(scene: Scene): Plan {
   if (!first || !measure) return unknown(say`I found nothing to compare there.`);
   const words =
     drivers === undefined
-      ? filters.words.replace(/^ for [^]*?(?= (?:at|in|from|by|with|since|up)\b|$)/, "")
+      ? filters.words.replace(/^ for [\s\S]*?(?= (?:at|in|from|by|with|since|up)\b|$)/, "")
       : filters.words;
   const all = sayList(found.rows.map((row) => say`${subjectOf(row, group)} has ${countSaid(row, measure)}`));
   if (!second) return answered(say`${all}${words}.`);

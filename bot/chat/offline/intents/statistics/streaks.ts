@@ -47,7 +47,7 @@ function* streakPlan(scene: Scene): Plan {
     (one) =>
       say`${subjectOf(one, group)} (${one.cite("first_race")} to ${one.cite("last_race")}${one.at.ongoing === true ? ", still running" : ""})`,
   );
-  const span = filters.words.replace(/ for [A-Z][^]*$/, "");
+  const span = filters.words.replace(/ for [A-Z][\s\S]*$/, "");
   if (drivers !== undefined || question.teams.length > 0)
     return answered(
       say`${subjectOf(row, group)}'s longest run is ${row.cite("value")} ${what} in a row${span}, from the ${row.cite("first_race")} (${row.cite("first_date", dayText(row.text("first_date")))}) to the ${row.cite("last_race")}${row.at.ongoing === true ? ", and it goes on" : ""}.`,

@@ -1,0 +1,240 @@
+import { dayText } from "../../planning/dates.ts";
+import type { Found, Row } from "../../planning/found.ts";
+import { ambiguousName, notThen } from "../../planning/honesty.ts";
+import { ask, type Intent, just, type Plan } from "../../planning/plan.ts";
+import type { Question } from "../../reading/question.ts";
+import { onlySeason } from "../../reading/time-asked.ts";
+import { answered, type Reply, type Said, say, sayList, unknown } from "../../say.ts";
+
+type Fact = (found: Found, question: Question) => Reply | undefined;
+
+/** What can be asked of a driver's life and teams, by the words that ask it. */
+const facts: readonly (readonly [RegExp, Fact])[] = [
+  [/ (?:when|what (?:date|day|year)|which year|date) (?:\w+ ){0,4}(?:born|birthday|birth) | date of birth | birthday | birth ?date | year of birth /, birthDay],
+  [/ (?:where|what (?:city|town|country|place)|which (?:city|town|country|place)) (?:\w+ ){0,4}(?:born|birth|from|come) | birthplace | place of birth | hometown | home town /, birthPlace],
+  [/ (?:die|died|death|dead|killed|passed away|alive) /, deathDay],
+  [/ (?:how old|age|what age) /, age],
+  [/ (?:nationality|what country|which country|where (?:is|was) DRIVER from|what nation|citizenship|passport|represent\w*) /, nationality],
+  [/ (?:car number|race number|racing number|permanent number|driver number|what number|which number|number (?:does|did|has|is|was)|wear\w*|start number|s number|DRIVER number|number of DRIVER) /, carNumber],
+  [/ (?:three letter|3 letter|abbreviation|driver code|code) /, driverCode],
+  [/ (?:full name|real name|complete name) /, fullName],
+  [/ (?:brother|father|son|sister|uncle|cousin|related|relative|family|dad|nephew|sibling) /, family],
+  [/ (?:team ?mates?|team mates?|partner\w*|alongside|other (?:driver|car)|drove (?:with|next to)|paired with|the other (?:mclaren|seat)) /, teammates],
+  [/ (?:what|which|who|whose|whom|all|list|how many|name|for which) (?:\w+ ){0,4}?(?:teams?|constructors?|outfits?|cars?) | (?:drive|drove|driving|driven|race|raced|racing|signed|compete\w*|work\w*) (?:for|with)| DRIVER s? ?teams? |what team|which team| who (?:did|does|has) DRIVER (?:drive|drove|race|driven|raced) /, teams],
+  [/ (?:best|highest) (?:\w+ ){0,2}(?:championship|season|standings?) (?:\w+ ){0,2}(?:finish|position|result|place)?|best (?:season|year) /, bestSeason],
+  [/ (?:best|highest) (?:\w+ ){0,3}(?:result|finish\w*|race result|position|place) /, bestResult],
+  [/ (?:how many|number of) (?:\w+ )?(?:seasons|years) |how long (?:\w+ )*(?:career|been|raced|race|drive)|seasons (?:has|did) /, seasons],
+  [/ (?:when|what year|which year|first year|since when) (?:\w+ ){0,4}(?:start|join|debut\w*|begin|began|enter|first race|retire|leave|left|stop|quit|finish|end) /, career],
+  [/ (?:who (?:is|was) DRIVER|tell me about|about DRIVER|profile|biography|bio|career (?:stats|summary|record|overview|totals)|career of|stats|statistics|record of|achievements|accomplish\w*|info) | career $/, overview],
+]; // biome-ignore format: a table to be read across
+
+export const driverFactsIntent: Intent = {
+  name: "driver_facts",
+  read(question, setting) {
+    if (question.drivers.length !== 1 || !setting.tools.has("driver_profile")) return undefined;
+    const fact = facts.find(([words]) => words.test(question.words))?.[1];
+    if (!fact) return undefined;
+    const blocked = ambiguousName(question);
+    return { sure: surenessOf(question, fact), plan: () => (blocked ? just(blocked) : factPlan(question, fact)) };
+  },
+};
+
+function surenessOf({ words, places, time }: Question, fact: Fact): number {
+  if (places.length > 0 || time.race !== undefined) return fact === teammates ? 0.4 : 0.3;
+  if (
+    / (?:win|wins|won|podiums?|poles?|points|more|most|beat\w*|better|than|score\w*|retire\w*|titles?) /.test(words) &&
+    fact !== teams &&
+    fact !== overview &&
+    fact !== career
+  )
+    return fact === age || fact === teammates || fact === birthPlace ? 0.5 : 0.4;
+  if (fact === teams)
+    return / (?:how many|win|won|podiums?|poles?|points|first|last) /.test(words) &&
+      !/ how many (?:\w+ )?(?:teams|constructors) | (?:first|current|last) team /.test(words)
+      ? 0.45
+      : 0.84;
+  return fact === overview ? 0.8 : 0.88;
+}
+
+function* factPlan(question: Question, fact: Fact): Plan {
+  const [driver] = question.drivers;
+  const season = fact === teammates || fact === teams || fact === overview ? onlySeason(question.time) : undefined;
+  if (!driver) return unknown("I don't know who is meant.");
+  const absent = fact === teammates || fact === teams ? notThen(driver, season) : undefined;
+  if (absent) return absent;
+  const found = yield* ask("driver_profile", { driver: driver.name, season });
+  if (!found.ok) return unknown(found.text);
+  return fact(found, question) ?? unknown(say`My data do not say that about ${found.data.cite("driver")}.`);
+}
+
+const who = ({ data }: Found) => data.cite("driver");
+const day = (found: Found, field: string) => found.data.cite(field, dayText(found.data.text(field)));
+
+function birthDay(found: Found, { words }: Question): Reply | undefined {
+  if (found.data.text("date_of_birth") === "") return undefined;
+  const where = / where | place /.test(words) ? say` in ${placeSaid(found)}` : "";
+  return answered(say`${who(found)} was born on ${day(found, "date_of_birth")}${where}.`);
+}
+
+const placeSaid = (found: Found): Said =>
+  say`${found.data.cite("place_of_birth")}, ${found.data.cite("country_of_birth")}`;
+
+function birthPlace(found: Found): Reply | undefined {
+  if (found.data.text("place_of_birth") === "") return undefined;
+  const nation =
+    found.data.text("nationality") === found.data.text("country_of_birth")
+      ? ""
+      : say`; he races as ${found.data.cite("demonym")}`;
+  return answered(say`${who(found)} was born in ${placeSaid(found)}${nation}.`);
+}
+
+function deathDay(found: Found): Reply {
+  if (found.data.text("date_of_death") === "")
+    return answered(say`My data hold no date of death for ${who(found)}, born on ${day(found, "date_of_birth")}.`);
+  return answered(say`${who(found)} died on ${day(found, "date_of_death")}, aged ${found.data.cite("age_years")}.`);
+}
+
+function age(found: Found): Reply | undefined {
+  if (found.data.number("age_years") === undefined) return undefined;
+  if (found.data.text("date_of_death") !== "") return deathDay(found);
+  return answered(
+    say`${who(found)} is ${found.data.cite("age_years")} years old, born on ${day(found, "date_of_birth")}.`,
+  );
+}
+
+function nationality(found: Found): Reply | undefined {
+  if (found.data.text("nationality") === "") return undefined;
+  return answered(say`${who(found)} is ${found.data.cite("demonym")} (${found.data.cite("nationality")}).`);
+}
+
+function carNumber(found: Found, { time }: Question): Reply | undefined {
+  const season = onlySeason(time);
+  const row = season === undefined ? undefined : found.list("seasons").find((one) => one.number("season") === season);
+  if (row && row.text("number") !== "")
+    return answered(say`${row.cite("driver")} raced with number ${row.cite("number")} in ${row.cite("season")}.`);
+  if (found.data.text("permanent_number") !== "")
+    return answered(say`${who(found)}'s permanent number is ${found.data.cite("permanent_number")}.`);
+  const last = found.list("seasons").findLast((one) => one.text("number") !== "");
+  return last
+    ? answered(
+        say`${last.cite("driver")} has no permanent number; in ${last.cite("season")} he raced with ${last.cite("number")}.`,
+      )
+    : undefined;
+}
+
+function driverCode(found: Found): Reply {
+  return answered(say`${who(found)}'s code is ${found.data.cite("driver_code")}.`);
+}
+function fullName(found: Found): Reply {
+  return answered(say`${who(found)}'s full name is ${found.data.cite("full_name")}.`);
+}
+
+function family(found: Found): Reply {
+  const relatives = found.list("family");
+  if (relatives.length === 0) return answered(say`My data name no relative of ${who(found)} in Formula 1.`);
+  return answered(
+    say`In Formula 1 ${who(found)} is related to ${sayList(relatives.map((row) => say`${row.cite("name")} (${row.cite("relation")})`))}.`,
+  );
+}
+
+function teammates(found: Found): Reply | undefined {
+  const mates = found.list("teammates");
+  const [first] = mates;
+  if (!first) return answered(say`${who(found)} had no teammate that season in my data.`);
+  const lines = mates.map(
+    (row) =>
+      say`${row.cite("teammate")} (${row.cite("constructor")}, ${row.cite("races_together")} ${row.number("races_together") === 1 ? "race" : "races"})`,
+  );
+  return answered(
+    say`${who(found)}'s ${mates.length > 1 ? "teammates" : "teammate"} in ${first.cite("season")}: ${sayList(lines)}.`,
+  );
+}
+
+function teams(found: Found, { words, time }: Question): Reply | undefined {
+  const seasonRows = found.list("seasons");
+  const season = onlySeason(time);
+  const row = season === undefined ? undefined : seasonRows.find((one) => one.number("season") === season);
+  if (row) return answered(say`${row.cite("driver")} drove for ${row.cite("constructors")} in ${row.cite("season")}.`);
+  const last = seasonRows.at(-1);
+  if (!last) return undefined;
+  if (
+    / (?:first|debut) (?:f1 |formula 1 )?team|debut\w* (?:for|with)|start\w* (?:his|her)? ?career (?:with|for|at) /.test(
+      words,
+    )
+  )
+    return answered(
+      say`${who(found)}'s first team was ${seasonRows[0]?.cite("constructors") ?? ""}, in ${seasonRows[0]?.cite("season") ?? ""}.`,
+    );
+  if (/ (?:is|does|currently|now|current) /.test(words) && !/ (?:has|have|did|teams|was|all) /.test(words))
+    return answered(
+      say`${who(found)} ${found.data.number("last_season") === last.number("season") ? "drives" : "drove"} for ${last.cite("constructors")} (${last.cite("season")}).`,
+    );
+  const spells = spellsOf(seasonRows);
+  const names = new Set(seasonRows.flatMap((one) => one.text("constructors").split(", ")));
+  const count = / how many /.test(words) ? `${names.size} teams: ` : "";
+  return answered(say`${who(found)} has driven for ${count}${sayList(spells)}.`);
+}
+
+/** "McLaren (2007-2012)": seasons with the same team together. */
+function spellsOf(rows: readonly Row[]): Said[] {
+  const spells: { first: Row; last: Row }[] = [];
+  for (const row of rows) {
+    const spell = spells.at(-1);
+    if (spell && spell.last.text("constructors") === row.text("constructors")) spell.last = row;
+    else spells.push({ first: row, last: row });
+  }
+  return spells.map(({ first, last }) =>
+    first === last
+      ? say`${first.cite("constructors")} (${first.cite("season")})`
+      : say`${first.cite("constructors")} (${first.cite("season")}-${last.cite("season")})`,
+  );
+}
+
+function bestSeason(found: Found): Reply | undefined {
+  const ranked = found.list("seasons").filter((row) => row.number("championship_position") !== undefined);
+  const best = Math.min(...ranked.map((row) => row.number("championship_position") ?? 99));
+  const rows = ranked.filter((row) => row.number("championship_position") === best);
+  const [row] = rows;
+  if (!row) return undefined;
+  return answered(
+    say`${who(found)}'s best championship place is ${row.cite("championship_position", `P${best}`)}, in ${sayList(rows.map((one) => one.cite("season")))}.`,
+  );
+}
+
+function bestResult(found: Found): Reply | undefined {
+  const best = found.data.number("totals.best_result");
+  if (best === undefined) return undefined;
+  return answered(
+    say`${who(found)}'s best race result is ${found.data.cite("totals.best_result", best === 1 ? "a win (P1)" : `P${best}`)}.`,
+  );
+}
+
+function seasons(found: Found): Reply {
+  return answered(
+    say`${who(found)} has raced in ${found.data.cite("seasons_count")} seasons, from ${found.data.cite("first_season")} to ${found.data.cite("last_season")}.`,
+  );
+}
+
+function career(found: Found, { words }: Question): Reply | undefined {
+  const end = / (?:retire\w*|leave|left|stop\w*|quit|finish\w*|end\w*|last) /.test(words) ? "last_race" : "first_race";
+  const row = found.list("milestones").find((one) => one.at.what === end);
+  if (!row) return undefined;
+  return answered(
+    say`${who(found)}'s ${end === "first_race" ? "first" : "most recent"} race was the ${row.cite("race")} (${row.cite("date", dayText(row.text("date")))}), for ${row.cite("constructor")}.`,
+  );
+}
+
+function overview(found: Found): Reply {
+  const { data } = found;
+  const season = data.number("totals.season");
+  const where =
+    season === undefined
+      ? say` from ${data.cite("first_season")} to ${data.cite("last_season")}`
+      : say` in ${data.cite("totals.season")}`;
+  const titles =
+    season === undefined ? say`${data.cite("titles")} ${data.number("titles") === 1 ? "title" : "titles"}, ` : "";
+  const born = data.text("date_of_birth") === "" ? "" : say`, born on ${day(found, "date_of_birth")}`;
+  return answered(
+    say`${who(found)} (${data.cite("demonym")}${born})${where}: ${titles}${data.cite("totals.wins")} wins, ${data.cite("totals.podiums")} podiums, ${data.cite("totals.poles")} poles and ${data.cite("totals.points")} points from ${data.cite("totals.starts")} starts.`,
+  );
+}
