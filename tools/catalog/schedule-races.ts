@@ -1,5 +1,6 @@
 import { Fault } from "#db/fault.ts";
 import { placeIdOf } from "#db/queries/places.ts";
+import { nameOf } from "#db/queries/race-drivers.ts";
 import { lastRace, nextRace, type RaceFacts, racesAt, racesBetween, racesOfSeason } from "#db/queries/schedule.ts";
 import type { ToolContext } from "../context.ts";
 import { currentSeason, entityOf, raceNamed } from "../entities.ts";
@@ -66,7 +67,7 @@ function placeOf(context: ToolContext, input: ScheduleInput): { place: Place; wo
   if (input.grand_prix !== undefined) {
     const { id, name } = entityOf(context, "grand_prix", input.grand_prix, { season: input.season });
     place.grandPrixId = id;
-    words.push(`of the ${name} Grand Prix`);
+    words.push(`of the ${nameOf(context.db, "grand_prix", id) ?? name}`);
   }
   if (input.country !== undefined) {
     const country = placeIdOf(context.db, "country", input.country);

@@ -1,3 +1,4 @@
+import { nameOf, retirementReasonOf } from "#db/queries/race-drivers.ts";
 import type { EventRef, StatisticsResult, StatisticsRow, Unit } from "#db/queries/records.ts";
 import { type RaceFacts, raceOf } from "#db/queries/schedule.ts";
 import { raceRef } from "#db/race-id.ts";
@@ -7,6 +8,7 @@ import { lapTimeText, plural, pointsText } from "../render.ts";
 import type { ToolOutcome } from "../tool.ts";
 import type { Asked, StatisticsInput } from "./statistics-query.ts";
 import { emptyRow, type StatisticsData, type StatisticsDataRow } from "./statistics-shape.ts";
+import { titleOf } from "./statistics-title.ts";
 
 type Found =
   | { table: StatisticsResult; events?: undefined }
@@ -20,16 +22,21 @@ export function dataOf(
   context: ToolContext,
 ): ToolOutcome<StatisticsData> {
   const raceAt = raceReader(context);
-  const title = titleOf(input, asked);
+  const title = titleOf(input, asked.words, found.table);
   const sources: ToolOutcome<StatisticsData>["sources"] = [
     { kind: "table", title: `Race results database (${title})`, ref: "race_results" },
   ];
   if (found.events) {
-    const rows = found.events.events.map((event) => eventRow(event, raceAt));
-    const base = { metric: input.metric, unit: "count", group_by: [], order: asked.query.order ?? ("asc" as const) };
+    const rows = found.events.events.map((event) => eventRow(context, event, raceAt));
+    const base = {
+      metric: input.metric,
+      unit: input.metric === "points" || input.metric === "sprint_points" ? "points" : "count",
+      group_by: [],
+      order: asked.query.order ?? ("asc" as const),
+    };
     const span = { first_race_looked_at: null, last_race_looked_at: null };
     const data = {
-      title: `Races behind it: ${title}`,
+      title: `${title}: the races`,
       ...base,
       rows,
       total: found.events.eventCount,
@@ -52,7 +59,7 @@ export function dataOf(
     races: table.raceCount,
     first_race_looked_at: nameAt(table.firstRaceId),
     last_race_looked_at: nameAt(table.lastRaceId),
-    notes: notesOf(table, context),
+    notes: notesOf(input, table, context),
   };
   return { data, sources };
 }
@@ -81,13 +88,18 @@ function namesOf(race: RaceFacts | undefined, raceId: number): RaceNames {
   return { race: nameOfRace(race), race_ref: ref, season, circuit, grand_prix };
 }
 
-function eventRow(event: EventRef, raceAt: (raceId: number) => RaceNames): StatisticsDataRow {
+function eventRow(context: ToolContext, event: EventRef, raceAt: (raceId: number) => RaceNames): StatisticsDataRow {
   const race = raceAt(event.raceId);
+  const session = event.session === "sprint" ? "sprint" : "race";
   return {
     ...emptyRow,
     ...race,
     date: event.date,
     driver: event.driverName || null,
+    constructor: nameOf(context.db, "constructor", event.constructorId) ?? null,
+    session,
+    status: event.status,
+    reason: retirementReasonOf(context.db, event.raceId, event.driverId, session) ?? null,
     position: event.position,
     grid: event.grid,
     points: event.points,
@@ -166,17 +178,12 @@ function shownUnit(unit: Unit): string {
   return unit === "ms" ? "s" : unit;
 }
 
-function titleOf(input: StatisticsInput, asked: Asked): string {
-  const metric = input.metric.replaceAll("_", " ");
-  const event = input.event ? ` (${input.event.replaceAll("_", " ")})` : "";
-  const top = input.metric === "top_n" && input.n !== undefined ? ` with n = ${input.n}` : "";
-  const counted = input.distinct_of ? ` ${input.distinct_of.replaceAll("_", " ")}s` : "";
-  const words = [metric + counted + top + event, ...asked.words];
-  return words.join(" ");
-}
-
-function notesOf(table: StatisticsResult, context: ToolContext): string[] {
+function notesOf(input: StatisticsInput, table: StatisticsResult, context: ToolContext): string[] {
   const notes: string[] = [];
+  if (table.unit === "ratio" || table.metric.startsWith("avg_")) {
+    if (table.groupBy.length > 0 && input.min_starts === undefined)
+      notes.push("Also those with very few starts: min_starts leaves them out.");
+  }
   if (table.rows.length === 0) notes.push("Nothing fits these filters.");
   if (table.metric === "laps_led") notes.push("Laps led are counted from 2018 on, where lap data exist.");
   if (table.metric === "pit_stops" || table.metric === "fastest_pit_stop")

@@ -2,7 +2,15 @@ import type { z } from "zod";
 import { Fault } from "#db/fault.ts";
 import { lineageOf } from "#db/identity/lineage.ts";
 import { placeIdOf } from "#db/queries/places.ts";
-import { type Dimension, dimensions, type EventName, type StatisticsQuery } from "#db/queries/records.ts";
+import { nameOf } from "#db/queries/race-drivers.ts";
+import {
+  careerMetrics,
+  type Dimension,
+  dimensions,
+  type EventName,
+  extremeMetrics,
+  type StatisticsQuery,
+} from "#db/queries/records.ts";
 import type { ToolContext } from "../context.ts";
 import { currentSeason, entitiesOf, entityOf, type Named, raceNamed } from "../entities.ts";
 import type { statisticsFields } from "./statistics.ts";
@@ -29,10 +37,21 @@ export function toQuery(input: StatisticsInput, context: ToolContext): Asked {
     metric: input.metric,
     ...(groupBy === undefined ? {} : { groupBy }),
     ...(seasons.list.length > 0 ? { seasons: seasons.list } : {}),
-    limit: input.limit,
+    ...listedSession(input),
+    limit: input.limit ?? (input.list_events ? usualEvents : usualRanks),
   };
   words.push(...plainWords(input, seasons.list));
   return { query, event: eventOf(input), words };
+}
+
+const usualRanks = 10;
+const usualEvents = 50;
+
+/** A list of races is of one event, so the metric cannot say any more that sprints are meant. */
+function listedSession(input: StatisticsInput) {
+  if (!input.list_events) return {};
+  if (input.metric.startsWith("sprint_")) return { session: "sprint" as const };
+  return input.metric === "points" && input.session === undefined ? { session: "both" as const } : {};
 }
 
 const eventByMetric: Partial<Record<string, EventName>> = {
@@ -58,10 +77,20 @@ const eventByMetric: Partial<Record<string, EventName>> = {
   sprint_starts: "start",
   sprint_wins: "win",
   sprint_podiums: "podium",
+  points: "points_finish",
+  sprint_points: "points_finish",
+  podium_rate: "podium",
+  pole_rate: "pole",
+  dnf_rate: "dnf",
 };
 
 function eventOf(input: StatisticsInput): EventName {
-  return input.event ?? eventByMetric[input.metric] ?? "start";
+  return input.event ?? eventByMetric[input.metric] ?? (isOfWin(input.metric) ? "win" : "start");
+}
+
+/** Extremes and runs are of wins unless an event is named. */
+function isOfWin(metric: string): boolean {
+  return [...extremeMetrics, ...careerMetrics, "distinct", "win_rate"].some((one) => one === metric);
 }
 
 interface Seasons {
@@ -177,7 +206,7 @@ function whereFilters(input: StatisticsInput, context: ToolContext, seasons: Sea
   const continents = input.continent === undefined ? undefined : placesOf(context, "continent", input.continent);
   const race = input.race === undefined ? undefined : raceNamed(context, input.race);
   if (circuits) words.push(`at ${namesOf(circuits)}`);
-  if (prix) words.push(`in the ${namesOf(prix)} Grand Prix`);
+  if (prix) words.push(`in the ${prix.map(({ id, name }) => nameOf(context.db, "grand_prix", id) ?? name).join(", ")}`);
   if (countries) words.push(`in ${namesOf(countries)}`);
   if (continents) words.push(`in ${namesOf(continents)}`);
   if (race) words.push(`in the ${race.season} ${race.grandPrixFullName}`);
@@ -218,7 +247,8 @@ function plainWords(input: StatisticsInput, list: number[]): string[] {
   if (input.winner_from_pole === true) words.push("in races won from pole");
   if (input.winner_from_pole === false) words.push("in races not won from pole");
   if (input.season_finale) words.push("in season finales");
-  if (input.session === "sprint") words.push("in sprints");
+  if (input.session === "sprint" && !input.metric.startsWith("sprint_")) words.push("in sprints");
+  if (input.session === "both") words.push("in races and sprints");
   if (input.first_races !== undefined) words.push(`in the first ${input.first_races} races`);
   if (input.last_races !== undefined) words.push(`in the last ${input.last_races} races`);
   if (input.first_own_races !== undefined) words.push(`in the first ${input.first_own_races} starts`);
@@ -228,7 +258,7 @@ function plainWords(input: StatisticsInput, list: number[]): string[] {
   if (input.era) words.push(`in the era ${input.era.replaceAll("_", " ")}`);
   if (list.length > 0) words.push(`in ${list.join(", ")}`);
   else if (input.season_from !== undefined || input.season_to !== undefined)
-    words.push(rangeText("season", input.season_from, input.season_to));
+    words.push(spanText(input.season_from, input.season_to));
   return words;
 }
 
@@ -236,6 +266,12 @@ function rangeText(what: string, from: number | undefined, to: number | undefine
   if (from === to) return `${what} ${from}`;
   if (from === undefined) return `${what} up to ${to}`;
   return to === undefined ? `${what} ${from} and later` : `${what} ${from} to ${to}`;
+}
+
+function spanText(from: number | undefined, to: number | undefined): string {
+  if (from === to) return `in ${from}`;
+  if (from === undefined) return `up to ${to}`;
+  return to === undefined ? `from ${from} on` : `from ${from} to ${to}`;
 }
 
 const idsOf = (list: readonly Named[] | undefined) => list?.map((one) => one.id);

@@ -1,12 +1,10 @@
 import { z } from "zod";
-
-const text = z.string().nullable();
-const number = z.number().nullable();
+import { flag, number, tableShape, text } from "../output-fields.ts";
 
 /** A row of a ranking, or one race behind a number. What does not apply is null. */
 const row = z.object({
   rank: number.describe("Equal values share a rank; null in a list of races"),
-  tied: z.boolean().nullable(),
+  tied: flag,
   driver: text,
   constructor: text,
   engine: text,
@@ -28,10 +26,13 @@ const row = z.object({
   age_days: number.describe("Days over the whole years of an age"),
   margin_laps: number,
   starts: number.describe("Races started under the filters"),
-  ongoing: z.boolean().nullable().describe("A streak that has not ended"),
+  ongoing: flag.describe("A streak that has not ended"),
   position: number,
   grid: number,
   points: number,
+  session: text.describe("In a list of races: race or sprint"),
+  status: text.describe("In a list of races: DNF, DSQ, ... when not classified"),
+  reason: text.describe("In a list of races: why he stopped"),
   first_race: text.describe("First time it counted, or the start of the run"),
   first_race_ref: text,
   first_date: text,
@@ -43,17 +44,15 @@ const row = z.object({
 });
 
 export const statisticsShape = z.object({
-  title: z.string(),
+  ...tableShape,
   metric: z.string(),
   unit: z.string(),
   group_by: z.array(z.string()),
   order: z.enum(["asc", "desc"]),
   rows: z.array(row),
-  total: z.int().describe("Rows before the limit"),
   races: z.int().describe("Races that were looked at"),
   first_race_looked_at: text,
   last_race_looked_at: text,
-  notes: z.array(z.string()),
 });
 
 export type StatisticsData = z.infer<typeof statisticsShape>;
@@ -85,6 +84,9 @@ export const emptyRow: StatisticsDataRow = {
   position: null,
   grid: null,
   points: null,
+  session: null,
+  status: null,
+  reason: null,
   first_race: null,
   first_race_ref: null,
   first_date: null,

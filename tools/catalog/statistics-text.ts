@@ -33,14 +33,16 @@ function tableColumns(data: StatisticsData): Column[] {
 }
 
 function eventColumns(data: StatisticsData): Column[] {
-  const several = new Set(data.rows.map((row) => row.driver)).size > 1;
-  const driver: Column[] = several ? [["driver", (row) => row.driver]] : [];
+  const sprints = data.rows.some((row) => row.session === "sprint");
   return [
     ["race", (row) => row.race],
     ["ref", (row) => row.race_ref],
-    ...driver,
-    ["place", (row) => row.position],
+    ["driver", (row) => row.driver],
+    ...(sprints ? ([["session", (row) => row.session]] as Column[]) : []),
+    ["place", (row) => row.position ?? row.status],
     ["grid", (row) => row.grid],
+    ...(data.unit === "points" ? ([["points", (row) => row.points]] as Column[]) : []),
+    ...(data.rows.some((row) => row.reason !== null) ? ([["reason", (row) => row.reason]] as Column[]) : []),
   ];
 }
 

@@ -14,77 +14,64 @@ import { toQuery } from "./statistics-query.ts";
 import { statisticsShape } from "./statistics-shape.ts";
 import { renderStatistics } from "./statistics-text.ts";
 
-const list = (what: string) => `${what}; several separated by commas`;
-
 export const statisticsFields = {
   metric: z
     .enum(metrics)
     .describe(
-      "What is measured. Counts: wins, podiums, poles, ... Averages and rates: avg_finish, win_rate, ... Extremes (one value an event, see event): winning_margin, age, grid_of_event, finish_of_event, positions_gained_in_race, fastest_pit_stop. Runs: streak, starts_before_first, starts_without, starts_since_last, span_days. distinct counts different things (see distinct_of)",
+      "What is measured: counts (wins ...), averages and rates, extremes (one value an event: winning_margin, age, grid_of_event, finish_of_event, positions_gained_in_race, fastest_pit_stop), runs (streak, starts_before_first, starts_without, starts_since_last, span_days), distinct",
     ),
   event: z
     .enum(eventNames)
     .optional()
-    .describe("For extremes, runs and distinct: which event (default win). youngest podium = metric age, event podium"),
-  n: z.int().min(1).max(30).optional().describe("For top_n: places 1 to n count"),
-  without: z.boolean().optional().describe("For streak: the longest run of races without the event"),
-  own_starts_only: z.boolean().optional().describe("For streak: races the driver did not start do not end the run"),
-  distinct_of: z.enum(dimensions).optional().describe("For distinct: what is counted, each once (default driver)"),
+    .describe(
+      "Of what, for extremes, runs and distinct (default win): youngest on the podium = metric age, event podium",
+    ),
+  n: z.int().min(1).max(30).optional().describe("For top_n: places 1 to n"),
+  without: z.boolean().optional().describe("streak of races without the event"),
+  own_starts_only: z.boolean().optional().describe("streak: races not started do not end it"),
+  distinct_of: z.enum(dimensions).optional().describe("For distinct: what is counted (default driver)"),
   group_by: z
     .string()
     .max(60)
     .optional()
-    .describe(`One or two of ${dimensions.join(", ")}, separated by a comma; total for one number. Default driver`),
-  order: z.enum(["desc", "asc"]).optional().describe("desc: most first. asc: fewest or smallest first"),
-  driver: fields.driver(list("Only these drivers")).optional(),
-  constructor_name: fields.constructor_name(list("Only cars of these teams")).optional(),
-  with_lineage: z.boolean().optional().describe("Count a team's former and later names too"),
-  engine: z.string().max(60).optional().describe("Only cars with this make of engine"),
-  nationality: z.string().max(60).optional().describe(list("Only drivers of this nationality or country")),
-  circuit: fields.circuit(list("Only at these circuits")).optional(),
-  grand_prix: fields.grand_prix(list("Only these Grands Prix")).optional(),
-  country: z.string().max(60).optional().describe(list("Only races held in this country")),
-  continent: z.string().max(40).optional().describe("Only races held on this continent: Europe, Asia, ..."),
-  season: z.string().max(60).optional().describe(list("Only this season: 2019")),
+    .describe("One or two of the words of distinct_of, with a comma; total for one number. Default driver"),
+  order: z.enum(["desc", "asc"]).optional().describe("asc: fewest, smallest, youngest first"),
+  driver: fields.driver("Drivers, with commas").optional(),
+  constructor_name: fields.constructor_name("Teams, with commas").optional(),
+  with_lineage: z.boolean().optional().describe("Count a team's other names too"),
+  engine: z.string().max(60).optional().describe("Make of engine"),
+  nationality: z.string().max(60).optional().describe("Of the drivers: British, Finland"),
+  circuit: fields.circuit("Circuits, with commas").optional(),
+  grand_prix: fields.grand_prix("Grands Prix, with commas").optional(),
+  country: z.string().max(60).optional().describe("Where the race was held"),
+  continent: z.string().max(40).optional(),
+  season: z.string().max(60).optional().describe("2019, or several: 2019, 2021"),
   season_from: fields.season("From this season on").optional(),
   season_to: fields.season("Up to this season").optional(),
-  era: z
-    .enum(Object.keys(eras) as [keyof typeof eras])
-    .optional()
-    .describe("A named span of seasons"),
-  round_from: fields.round("From this round on").optional(),
+  era: z.enum(Object.keys(eras) as [keyof typeof eras]).optional(),
+  round_from: fields.round("From this round").optional(),
   round_to: fields.round("Up to this round").optional(),
-  race: fields.race("Only this race").optional(),
-  month: z.int().min(1).max(12).optional().describe("Only races in this month"),
-  season_finale: z.boolean().optional().describe("Only last races of a season"),
-  first_races: z.int().min(1).max(1200).optional().describe("Only the first n races that fit"),
-  last_races: z.int().min(1).max(1200).optional().describe("Only the last n races that fit"),
-  first_own_races: z.int().min(1).max(500).optional().describe("Only each driver's own first n starts"),
-  last_own_races: z.int().min(1).max(500).optional().describe("Only each driver's own last n starts"),
-  grid_from: z
-    .int()
-    .min(1)
-    .max(40)
-    .optional()
-    .describe("Started from this place or behind; with grid_to the same: exactly there"),
-  grid_to: z.int().min(1).max(40).optional().describe("Started from this place or ahead"),
-  pit_lane_start: z.boolean().optional().describe("Started from the pit lane"),
-  finish_from: z.int().min(1).max(60).optional().describe("Finished in this place or behind"),
-  finish_to: z.int().min(1).max(60).optional().describe("Finished in this place or ahead"),
-  session: z.enum(["race", "sprint", "both"]).optional().describe("Default: races; points count both"),
-  teammate_of: fields.driver("Only teammates of this driver, in races they shared").optional(),
-  home_race: z.boolean().optional().describe("Only in the driver's home country"),
-  rookies: z.boolean().optional().describe("Only drivers in their first season"),
-  winner_from_pole: z.boolean().optional().describe("Only races that were (true) or were not (false) won from pole"),
-  won_by: fields.driver("Only races won by this driver").optional(),
-  min_starts: z
-    .int()
-    .min(1)
-    .max(500)
-    .optional()
-    .describe("Leave out who started fewer races; sensible for averages and rates"),
-  list_events: z.boolean().optional().describe("List the races behind the count instead: which races did X win"),
-  limit: fields.limit(10),
+  race: fields.race("One race only").optional(),
+  month: z.int().min(1).max(12).optional(),
+  season_finale: z.boolean().optional().describe("Last races of a season"),
+  first_races: z.int().min(1).max(1200).optional().describe("Of the races that fit the first n"),
+  last_races: z.int().min(1).max(1200).optional().describe("... the last n"),
+  first_own_races: z.int().min(1).max(500).optional().describe("Each driver's own first n starts"),
+  last_own_races: z.int().min(1).max(500).optional().describe("... last n starts"),
+  grid_from: z.int().min(1).max(40).optional().describe("Started there or behind"),
+  grid_to: z.int().min(1).max(40).optional().describe("... or ahead; both the same: exactly there"),
+  pit_lane_start: z.boolean().optional(),
+  finish_from: z.int().min(1).max(60).optional().describe("Finished there or behind"),
+  finish_to: z.int().min(1).max(60).optional().describe("... or ahead"),
+  session: z.enum(["race", "sprint", "both"]).optional().describe("Default race; points count both"),
+  teammate_of: fields.driver("Only his teammates, in shared races").optional(),
+  home_race: z.boolean().optional().describe("In the driver's own country"),
+  rookies: z.boolean().optional().describe("Drivers in their first season"),
+  winner_from_pole: z.boolean().optional().describe("Races won (true) or not won from pole"),
+  won_by: fields.driver("Only races this driver won").optional(),
+  min_starts: z.int().min(1).max(500).optional().describe("At least so many starts: for averages and rates"),
+  list_events: z.boolean().optional().describe("List the races behind a count, with place, grid, reason of retirement"),
+  limit: z.int().min(1).max(100).optional().describe("Ranks at most (10 unless told; 50 in a list of races)"),
   offset: z.int().min(0).max(1000).optional().describe("Ranks to pass over"),
 };
 
@@ -93,7 +80,7 @@ export const statistics = defineTool({
   title: "Records and statistics",
   summary: "Counts, averages, records, streaks and superlatives over any part of Formula 1 history",
   description:
-    "The query language for everything counted over more than one race: totals of a career, season, team or circuit; records and superlatives; streaks; youngest and oldest; margins; first and last time; how many different winners; lists of the races behind a number. Choose a metric, group_by who or what is compared, and filters. One driver's total: driver and group_by total. 'Which races': list_events. First or last time something happened: the first and last columns of a row.",
+    "Everything counted over more than one race: totals, records and superlatives, averages, streaks, youngest and oldest, margins, first and last time, lists of races. Choose a metric, group_by what is compared, and filters (joined by and). One driver's total: driver and group_by total. 'Which races', a driver's results race by race, retirements and reasons of a season: list_events (metric starts for all). The first or last time: the first and last of a row. By season: group_by season.",
   fields: statisticsFields,
   output: statisticsShape,
   examples: [
