@@ -30,6 +30,9 @@ const environment = z.object({
   ASK_DAILY_COST: z.coerce.number().min(0).default(1),
   ASK_DAILY_TOKENS: whole.default(400_000),
   CONVERSATION_DAYS: whole.default(90),
+  HTTP_HOST: z.string().default("127.0.0.1"),
+  HTTP_PORT: z.coerce.number().int().min(0).max(65_535).default(8787),
+  MCP_TOKEN: z.string().min(16, "a token has 16 characters or more").optional(),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
 });
 
@@ -59,6 +62,14 @@ export interface AskLimits {
   readonly dailyTokens: number;
 }
 
+export interface HttpConfig {
+  readonly host: string;
+  /** 0 for any free one. */
+  readonly port: number;
+  /** Bearer token of MCP over HTTP; needed beyond loopback. */
+  readonly mcpToken: string | undefined;
+}
+
 export interface Config {
   /** Data folder, absolute. */
   readonly home: string;
@@ -72,6 +83,7 @@ export interface Config {
   readonly ask: AskLimits;
   /** Conversations untouched for this many days are forgotten. */
   readonly conversationDays: number;
+  readonly http: HttpConfig;
   readonly logLevel: string;
 }
 
@@ -96,6 +108,7 @@ export function readConfig(source: NodeJS.ProcessEnv = process.env): Config {
     languageModel: languageModelOf(env),
     ask: { timeoutMs: env.ASK_TIMEOUT_S * 1000, dailyCost: env.ASK_DAILY_COST, dailyTokens: env.ASK_DAILY_TOKENS },
     conversationDays: env.CONVERSATION_DAYS,
+    http: { host: env.HTTP_HOST, port: env.HTTP_PORT, mcpToken: env.MCP_TOKEN },
     logLevel: env.LOG_LEVEL,
   };
 }

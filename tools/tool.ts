@@ -54,6 +54,8 @@ export interface Tool {
   readonly input: z.ZodObject;
   readonly output: z.ZodType;
   readonly examples: readonly { ask: string; input: Record<string, unknown> }[];
+  /** Its results may come with a chart. */
+  readonly draws: boolean;
   /** Parses, runs, renders; never throws. */
   call(raw: unknown, context: ToolContext): Promise<ToolResult>;
 }
@@ -73,6 +75,7 @@ export function defineTool<S extends Shape, O extends z.ZodType>(definition: Too
     input: input as unknown as z.ZodObject,
     output,
     examples: definition.examples as Tool["examples"],
+    draws: definition.chart !== undefined,
     call: (raw, context) => callTool(definition, input, raw, context),
   };
 }

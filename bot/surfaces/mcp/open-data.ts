@@ -1,0 +1,77 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { Worker } from "node:worker_threads";
+import { Fault } from "#db/fault.ts";
+import { projectRoot } from "#db/project-root.ts";
+import { raceDbPath } from "#db/seed/build.ts";
+import type { Config } from "../../config.ts";
+import type { Services } from "../../services.ts";
+import type { BuildNews } from "./build-data.worker.ts";
+
+type Report = (share: number, label: string) => void;
+
+/** The services, opened at the first call; who waits for a build is told how far it is. */
+export type OpenData = (progress?: Report) => Promise<Services>;
+
+export interface Opener {
+  open: OpenData;
+  /** What is open already. */
+  opened(): Services | undefined;
+  close(): Promise<void>;
+}
+
+const workerFile = join(projectRoot, "dist", "bot", "surfaces", "mcp", "build-data.worker.js");
+
+/**
+ * Opens the services once, in the background of a server that already answers. A database that is not there is built
+ * in a worker, so that the event loop stays free; after a failure the next call tries again.
+ */
+export function createOpener(config: Config): Opener {
+  const waiting = new Set<Report>();
+  const tell: Report = (share, label) => {
+    for (const report of waiting) report(share, label);
+  };
+  let opening: Promise<Services> | undefined;
+  let opened: Services | undefined;
+  return {
+    opened: () => opened,
+    async open(progress) {
+      opening ??= openAll(config, tell).catch((error) => {
+        opening = undefined;
+        throw error;
+      });
+      if (progress) waiting.add(progress);
+      try {
+        opened = await opening;
+        return opened;
+      } finally {
+        if (progress) waiting.delete(progress);
+      }
+    },
+    async close() {
+      const services = await opening?.catch(() => undefined);
+      opening = undefined;
+      opened = undefined;
+      services?.close();
+    },
+  };
+}
+
+async function openAll(config: Config, tell: Report): Promise<Services> {
+  if (!existsSync(raceDbPath(config.home)) && existsSync(workerFile)) await buildInWorker(config.home, tell);
+  const { openServices } = await import("../../services.ts");
+  return openServices(config, (done, total, label) => tell(done / Math.max(1, total), label));
+}
+
+function buildInWorker(home: string, tell: Report): Promise<void> {
+  const worker = new Worker(workerFile, { workerData: { home } });
+  return new Promise((resolve, reject) => {
+    worker.on("message", (news: BuildNews) => {
+      if (news.kind === "step") tell(news.share, news.label);
+      else if (news.kind === "fault") reject(new Fault(news.code, news.message));
+      else resolve();
+    });
+    worker.on("error", reject);
+    worker.on("exit", () => reject(new Fault("internal", "The build of the race database broke off.")));
+  });
+}
