@@ -14,7 +14,7 @@ function shortName(name: string): string {
   return drawable(name, 16);
 }
 
-export function spanColor(name: string, theme: Theme): string {
+function spanColor(name: string, theme: Theme): string {
   if (/virtual|^vsc/i.test(name)) return theme.span.virtual;
   return /red/i.test(name) ? theme.span.red : theme.span.safety;
 }

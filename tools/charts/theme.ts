@@ -43,7 +43,7 @@ function toRgb(color: string): Rgb {
 const toHex = (rgb: Rgb) => `#${rgb.map((part) => Math.round(part).toString(16).padStart(2, "0")).join("")}`;
 
 /** A color between two, `share` of the way from `a` to `b`. */
-export function blend(a: string, b: string, share: number): string {
+function blend(a: string, b: string, share: number): string {
   const [from, to] = [toRgb(a), toRgb(b)];
   return toHex([0, 1, 2].map((i) => (from[i] ?? 0) + ((to[i] ?? 0) - (from[i] ?? 0)) * share) as unknown as Rgb);
 }

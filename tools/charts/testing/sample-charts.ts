@@ -30,7 +30,7 @@ function withColor(column: LapColumn, raceId: number, name: string): Omit<Series
 const pointsOf = (values: readonly (number | null)[]) => values.map((value, i) => [i + 1, value] as const);
 const known = (points: readonly (readonly [number, number | null])[]) => points.filter(([, y]) => y !== null);
 
-export function positionsSample(db: RaceDb, raceId = 202408): ChartSpec {
+function positionsSample(db: RaceDb, raceId = 202408): ChartSpec {
   const { drivers, lapCount } = columnsOf(db, raceId);
   const grid = new Map(gridOf(db, raceId).map((row, i) => [row.driverId, i + 1]));
   return {
@@ -47,7 +47,7 @@ export function positionsSample(db: RaceDb, raceId = 202408): ChartSpec {
   };
 }
 
-export function stintsSample(db: RaceDb, raceId = 202122): ChartSpec {
+function stintsSample(db: RaceDb, raceId = 202122): ChartSpec {
   const { drivers, lapCount } = columnsOf(db, raceId);
   const stints = stintsOf(db, raceId);
   return {
@@ -71,7 +71,7 @@ export function stintsSample(db: RaceDb, raceId = 202122): ChartSpec {
   };
 }
 
-export function lapTimesSample(db: RaceDb, raceId = 202404, codes = ["VER", "NOR", "LEC", "SAI"]): ChartSpec {
+function lapTimesSample(db: RaceDb, raceId = 202404, codes = ["VER", "NOR", "LEC", "SAI"]): ChartSpec {
   const drivers = columnsOf(db, raceId).drivers.filter(({ driverCode }) => codes.includes(driverCode));
   return {
     kind: "lines",
@@ -88,7 +88,7 @@ export function lapTimesSample(db: RaceDb, raceId = 202404, codes = ["VER", "NOR
   };
 }
 
-export function gapsSample(db: RaceDb, raceId = 202406): ChartSpec {
+function gapsSample(db: RaceDb, raceId = 202406): ChartSpec {
   const { drivers } = columnsOf(db, raceId);
   return {
     kind: "lines",
@@ -114,7 +114,7 @@ function progressionOf(db: RaceDb, season: number) {
   return byName;
 }
 
-export function seasonPointsSample(db: RaceDb, season = 2025, most = 20): ChartSpec {
+function seasonPointsSample(db: RaceDb, season = 2025, most = 20): ChartSpec {
   const teams = new Map(raceResultsOf(db, season * 100 + 5).map((row) => [row.driverName, row.constructorId]));
   const byName = progressionOf(db, season);
   return {
@@ -133,7 +133,7 @@ export function seasonPointsSample(db: RaceDb, season = 2025, most = 20): ChartS
   };
 }
 
-export function bandSample(): ChartSpec {
+function bandSample(): ChartSpec {
   const ages = Array.from({ length: 30 }, (_, i) => i + 1);
   const loss = (age: number) => 0.02 * age + 0.0012 * age ** 2;
   return {
@@ -159,7 +159,7 @@ export function bandSample(): ChartSpec {
   };
 }
 
-export function heatMapSample(db: RaceDb, season = 2024): ChartSpec {
+function heatMapSample(db: RaceDb, season = 2024): ChartSpec {
   const byName = progressionOf(db, season);
   const rounds = Math.max(...[...byName.values()].flat().map(({ round }) => round));
   const rows = [...byName].sort(([, a], [, b]) => (b.at(-1)?.points ?? 0) - (a.at(-1)?.points ?? 0)).slice(0, 21);
@@ -186,7 +186,7 @@ function gained(list: readonly { round: number; points: number }[], rounds: numb
 }
 
 /** Chances of 20 drivers for each place, falling off from a guessed rank. */
-export function placesSample(): ChartSpec {
+function placesSample(): ChartSpec {
   const rows = seats.map((_, i) => {
     const weights = seats.map((_, j) => Math.exp(-(((j - i) / (1.5 + i / 4)) ** 2)));
     const sum = weights.reduce((a, b) => a + b, 0);
@@ -203,7 +203,7 @@ export function placesSample(): ChartSpec {
   };
 }
 
-export function scatterSample(db: RaceDb, raceId = 202412): ChartSpec {
+function scatterSample(db: RaceDb, raceId = 202412): ChartSpec {
   const { drivers } = columnsOf(db, raceId);
   const colors = { MEDIUM: "#ffd12e", HARD: "#c3cad4", SOFT: "#ff3b3b" };
   const groups = Object.entries(colors).map(([compound, color]) => {
@@ -243,7 +243,7 @@ const seats =
     " ",
   );
 
-export function winSample(): ChartSpec {
+function winSample(): ChartSpec {
   const weights = seats.map((_, i) => Math.exp(-i / 2.2));
   const sum = weights.reduce((a, b) => a + b, 0);
   const teams =
@@ -262,7 +262,7 @@ export function winSample(): ChartSpec {
   };
 }
 
-export function outcomesSample(): ChartSpec {
+function outcomesSample(): ChartSpec {
   const part = (i: number) => {
     const win = Math.exp(-i / 2) * 0.4;
     const podium = Math.exp(-i / 5) * 0.4;
