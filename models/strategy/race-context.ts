@@ -9,6 +9,8 @@ import {
   strategyRace,
   strategyRaceAt,
 } from "#db/queries/model-strategy.ts";
+import type { Slick } from "./compounds.ts";
+import { type CompoundUsage, compoundUsageOf, racedCompounds } from "./facts/compound-usage.ts";
 import { type StrategyFacts, strategyFactsOf } from "./facts/strategy-facts.ts";
 import { firstSeason, rulesOf, type StrategyRules } from "./rules.ts";
 import { type PastModel, pastModelOf, type StrategyModel } from "./strategy-model.ts";
@@ -48,6 +50,9 @@ export interface RaceContext {
   readonly rules: StrategyRules;
   readonly tires: TireWears;
   readonly tireGround: string;
+  /** Share of past stints on each slick here, and the slicks that plans use unless others are asked for. */
+  readonly usage: CompoundUsage;
+  readonly raced: readonly Slick[];
   /** In order of the grid, or of expected pace before there is one. */
   readonly field: readonly Entrant[];
   readonly fieldGround: "grid" | "expected pace";
@@ -60,6 +65,7 @@ export function raceContextOf(db: RaceDb, model: StrategyModel, tire: TireSource
   const past = pastModelOf(model, cutoff);
   const facts = strategyFactsOf(past.digests, race.circuitId, cutoff);
   const weather = choice.weather ?? "dry";
+  const usage = compoundUsageOf(past.digests, race.circuitId);
   const { wears, ground } = tire.wearsOf({
     season: race.season,
     circuitId: race.circuitId,
@@ -74,6 +80,8 @@ export function raceContextOf(db: RaceDb, model: StrategyModel, tire: TireSource
     rules: rulesOf(race.season, race.circuitId, weather),
     tires: wears,
     tireGround: ground,
+    usage,
+    raced: racedCompounds(usage),
     ...fieldOf(db, race, past),
   };
 }

@@ -7,6 +7,7 @@ import { projectRoot } from "#db/project-root.ts";
 import { racesWithLaps } from "#db/queries/laps.ts";
 import { digestOf, type RaceDigest } from "./digest/race-digest.ts";
 import { type RaceRun, readRuns } from "./digest/race-run.ts";
+import { type FirstStopModel, fitFirstStop } from "./facts/first-stop.ts";
 import { pitLossOf } from "./facts/pit-loss.ts";
 import { fitRacePace, type PaceModel } from "./facts/race-pace.ts";
 import { fitStopCount, type PastClues, pastCluesOf, type StopCountModel } from "./facts/stop-count.ts";
@@ -26,6 +27,7 @@ export interface PastModel {
   readonly digests: readonly RaceDigest[];
   readonly stopCount: StopCountModel;
   readonly pace: PaceModel;
+  readonly firstStop: FirstStopModel;
 }
 
 export const strategyModelVersion = "strategy-1";
@@ -108,7 +110,14 @@ export function pastModelOf(model: StrategyModel, beforeRaceId: number): PastMod
   const key = digests.at(-1)?.raceId ?? 0;
   const known = kept.get(key);
   if (known) return known;
-  const past = { digests, stopCount: fitStopCount(digests, model.clues), pace: fitRacePace(digests) };
+  const stopCount = fitStopCount(digests, model.clues);
+  const circuitOf = new Map(digests.map((digest) => [digest.raceId, digest.circuitId]));
+  const chanceOfMore = (clues: PastClues) => {
+    const recalled = stopCount.recall(clues, circuitOf.get(clues.raceId) ?? "");
+    return 1 - (recalled.chances[recalled.least - 1] ?? 0);
+  };
+  const firstStop = fitFirstStop(digests, model.clues, chanceOfMore);
+  const past = { digests, stopCount, pace: fitRacePace(digests), firstStop };
   kept.set(key, past);
   return past;
 }

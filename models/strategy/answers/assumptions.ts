@@ -11,6 +11,11 @@ export function assumptionsOf(context: RaceContext): string[] {
       : "No race with laps is known from before this one: only published parameters stand behind the numbers.",
     `Pit loss ${pitLoss.greenS} s green, ${pitLoss.vscS} s VSC, ${pitLoss.scS} s safety car: ${pitLoss.ground}.`,
     `Tires: ${context.tireGround}.`,
+    `Plans use ${context.raced.join(", ")} unless others are asked for: shares of past stints here ${Object.entries(
+      context.usage,
+    )
+      .map(([slick, share]) => `${slick} ${percent(share)}`)
+      .join(", ")}.`,
     `Safety car ${percent(rates.sc.shareOfRaces)} of races, VSC ${percent(rates.vsc.shareOfRaces)}, red flag ${percent(rates.red.shareOfRaces)}: pooled over all circuits, recent races weighing more; nothing is claimed per circuit.`,
     `Passing ${passing.ease} times as easy as on average (${passing.chancesHere} laps begun within 1.2 s here).`,
     `Retirements: ${percent(field.retireLap1)} on lap 1, ${percent(1 - (1 - field.retirePerLap) ** context.laps)} later, the same for every car.`,

@@ -108,7 +108,9 @@ export function problemNow(context: RaceContext, situation: Situation): PlanProb
   if (!offered(context).includes(compound)) throw new Fault("bad_input", `${compound} is not known in this race.`);
   return {
     laps: context.laps,
-    tires: context.tires,
+    tires: Object.fromEntries(
+      Object.entries(context.tires).filter(([slick]) => slick === compound || context.raced.includes(slick as Slick)),
+    ),
     pitLossS: context.facts.pitLoss.greenS,
     rules: context.rules,
     underway: {

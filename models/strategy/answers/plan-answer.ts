@@ -1,5 +1,5 @@
 import { Fault } from "#db/fault.ts";
-import { type Slick, slicks } from "../compounds.ts";
+import type { Slick } from "../compounds.ts";
 import type { StopCountForecast } from "../facts/stop-count.ts";
 import { type StrategyFacts, stateChainOf } from "../facts/strategy-facts.ts";
 import { bestPlans } from "../planning/best-plans.ts";
@@ -26,7 +26,7 @@ export interface PlanRequest extends RaceChoice {
   /** Laps already on the starting set. */
   readonly startAgeLaps?: number;
   readonly setsAvailable?: SetsAvailable;
-  /** Compounds that may be used; all slicks when left out. */
+  /** Compounds that may be used; those that races here are run on when left out. */
   readonly compounds?: readonly Slick[];
   /** Simulated races per plan; 1,000 when left out. */
   readonly races?: number;
@@ -59,6 +59,8 @@ export interface PlanAnswer {
   /** Expected cost of each starting compound when safety cars are reacted to, s above the best. */
   readonly starts: readonly { readonly compound: Slick; readonly lossS: number }[];
   readonly leadersStops: StopCountForecast | undefined;
+  /** Lap on which a leader's first green stop is likeliest, give or take three. */
+  readonly leadersFirstStopLap: number | undefined;
   readonly tires: TireWears;
   readonly rules: StrategyRules;
   readonly facts: StrategyFacts;
@@ -111,6 +113,7 @@ export async function answerPlan(
       lossS: start.costS - (policy.starts[0]?.costS ?? 0),
     })),
     leadersStops,
+    leadersFirstStopLap: context.past.firstStop.forecast(context.circuitId, context.season, context.laps, leadersStops),
     tires: context.tires,
     rules: context.rules,
     facts,
@@ -133,8 +136,12 @@ export function headOf(context: RaceContext): PlanAnswer["context"] {
 }
 
 export function problemOf(context: RaceContext, request: Omit<PlanRequest, keyof RaceChoice>): PlanProblem {
-  const allowed = request.compounds ?? slicks;
-  const tires = Object.fromEntries(Object.entries(context.tires).filter(([slick]) => allowed.includes(slick as Slick)));
+  const asked = [
+    ...(request.startCompound ? [request.startCompound] : []),
+    ...Object.keys(request.setsAvailable ?? {}),
+  ];
+  const allowed: readonly string[] = request.compounds ?? [...context.raced, ...asked];
+  const tires = Object.fromEntries(Object.entries(context.tires).filter(([slick]) => allowed.includes(slick)));
   return {
     laps: context.laps,
     tires,
@@ -144,6 +151,11 @@ export function problemOf(context: RaceContext, request: Omit<PlanRequest, keyof
     ...(request.startAgeLaps === undefined ? {} : { startAgeLaps: request.startAgeLaps }),
     ...(request.setsAvailable === undefined ? {} : { sets: request.setsAvailable }),
   };
+}
+
+/** Tires of the compounds that rivals are taken to use. */
+function racedTires(context: RaceContext): TireWears {
+  return Object.fromEntries(Object.entries(context.tires).filter(([slick]) => context.raced.includes(slick as Slick)));
 }
 
 interface Line {
@@ -214,7 +226,7 @@ async function simulate(
 ): Promise<Outcome[]> {
   const free: PlanProblem = {
     laps: context.laps,
-    tires: context.tires,
+    tires: racedTires(context),
     pitLossS: ranking.problem.pitLossS,
     rules: context.rules,
   };
@@ -261,6 +273,7 @@ function wetAnswer(context: RaceContext): PlanAnswer {
     undercut: undefined,
     starts: [],
     leadersStops: undefined,
+    leadersFirstStopLap: undefined,
     tires: {},
     rules: context.rules,
     facts: context.facts,

@@ -1,6 +1,6 @@
 import type { RaceDb } from "#db/client.ts";
 import { Fault } from "#db/fault.ts";
-import { isSlick, type Slick } from "../compounds.ts";
+import { isSlick, type Slick, slicks } from "../compounds.ts";
 import { type CarRun, type RaceRun, readRun } from "../digest/race-run.ts";
 import { bestPlans } from "../planning/best-plans.ts";
 import { priceOf } from "../planning/price-plan.ts";
@@ -56,7 +56,7 @@ export function answerRegret(db: RaceDb, context: RaceContext, driverId?: string
   return {
     context: headOf(context),
     drivers,
-    bestPlan: why === undefined ? bestPlans(problem)[0] : undefined,
+    bestPlan: why === undefined ? hindsightBest(problem) : undefined,
     truth: { tires: truth.tires, pitLossS: truth.pitLossS, borrowed: truth.borrowed },
     assumptions: [
       "Both plans are priced in clear air with the race's own tire wear (within stints), safety cars and pit loss; traffic and the places of rivals are left out.",
@@ -67,20 +67,40 @@ export function answerRegret(db: RaceDb, context: RaceContext, driverId?: string
   };
 }
 
-export function hindsightProblem(run: RaceRun, context: Pick<RaceContext, "rules">, truth: RaceTruth): PlanProblem {
+/** The race at its own prices; compounds in `borrowed` can be priced, yet are no part of the best plan. */
+export function hindsightProblem(
+  run: RaceRun,
+  context: Pick<RaceContext, "rules">,
+  truth: RaceTruth,
+): HindsightProblem {
   return {
     laps: run.racedLaps,
     tires: truth.tires,
     pitLossS: truth.pitLossS.green,
     rules: context.rules,
     conditions: truth.conditions,
+    shown: slicks.filter((slick) => !truth.borrowed.includes(slick)),
   };
+}
+
+export interface HindsightProblem extends PlanProblem {
+  /** Compounds whose wear the race itself has shown. */
+  readonly shown: readonly Slick[];
+}
+
+/** The best legal plan out of the compounds that the race has shown; of all when that leaves none. */
+export function hindsightBest(problem: HindsightProblem): Plan | undefined {
+  const tires = Object.fromEntries(
+    Object.entries(problem.tires).filter(([slick]) => problem.shown.includes(slick as Slick)),
+  );
+  const narrow = Object.keys(tires).length > 0 ? bestPlans({ ...problem, tires })[0] : undefined;
+  return narrow ?? bestPlans(problem)[0];
 }
 
 function regretOf(
   run: RaceRun,
   car: CarRun,
-  problem: PlanProblem,
+  problem: HindsightProblem,
   context: RaceContext,
   why: string | undefined,
 ): DriverRegret {
@@ -96,7 +116,7 @@ function regretOf(
   const reason = why ?? unpricedBecause(run, car, start);
   if (reason !== undefined || !isSlick(start))
     return { ...head, lostS: undefined, range: undefined, bestPlan: undefined, why: reason };
-  const lost = (given: PlanProblem) => lostAgainstBest(given, start, stops);
+  const lost = (given: HindsightProblem) => lostAgainstBest(given, start, stops);
   const own = lost(problem);
   const others = variantsOf(problem).map((variant) => lost(variant).lostS);
   return {
@@ -108,27 +128,31 @@ function regretOf(
   };
 }
 
-/** Against the best plan from any start: the choice of starting tires is part of the strategy. Limits of the set do not bind what really happened. */
-function lostAgainstBest(
-  problem: PlanProblem,
+/**
+ * Against the best plan from any start, out of the compounds that the race has shown and those of the plan itself. Limits
+ * of a set do not bind what really happened.
+ */
+export function lostAgainstBest(
+  problem: HindsightProblem,
   start: Slick,
   stops: readonly PlannedStop[],
 ): { lostS: number; best: Plan | undefined } {
-  const best = bestPlans(problem)[0];
+  const shown = [...new Set([...problem.shown, start, ...stops.map((stop) => stop.compound)])];
+  const best = hindsightBest({ ...problem, shown });
   const free = { ...problem, rules: { ...problem.rules, maxSetLaps: undefined } };
   return { lostS: priceOf(free, start, stops) - (best?.costS ?? 0), best };
 }
 
 /** Pit loss and slopes moved to both sides: how far the figure hangs on them. */
-export function variantsOf(problem: PlanProblem): PlanProblem[] {
+export function variantsOf(problem: HindsightProblem): HindsightProblem[] {
   const { conditions } = problem;
-  const pit = (byS: number): PlanProblem => ({
+  const pit = (byS: number): HindsightProblem => ({
     ...problem,
     ...(conditions
       ? { conditions: { ...conditions, pitLossS: conditions.pitLossS.map((lossS) => Math.max(0, lossS + byS)) } }
       : {}),
   });
-  const slope = (byS: number): PlanProblem => ({
+  const slope = (byS: number): HindsightProblem => ({
     ...problem,
     tires: Object.fromEntries(
       Object.entries(problem.tires).map(([slick, tire]) => [

@@ -1,5 +1,5 @@
 import { Fault } from "#db/fault.ts";
-import type { Slick } from "../compounds.ts";
+import { type Slick, slicks } from "../compounds.ts";
 import { planText } from "../planning/distinct-plans.ts";
 import { whyIllegal } from "../planning/legality.ts";
 import { priceOf } from "../planning/price-plan.ts";
@@ -27,11 +27,18 @@ export async function answerWhatIf(
   const { given } = request;
   if (given.length < 1 || given.length > 7) throw new Fault("bad_input", "Give one to seven plans to compare.");
   const { startCompound: _, ...free } = request;
-  const problem = problemOf(context, free);
+  const problem = problemOf(context, { ...free, compounds: free.compounds ?? slicks });
   const plans = given.map(({ start, stops }): Plan => {
     const reason = context.weather === "wet" ? undefined : whyIllegal(problem, start, stops);
     if (reason) throw new Fault("bad_input", `${planText({ start, stops })} is not legal: ${reason}`);
     return { start, stops, costS: priceOf(problem, start, stops) };
   });
-  return answerPlan(context, pool, free, plans);
+  return answerPlan(
+    context,
+    pool,
+    { ...free, compounds: free.compounds ?? [...new Set([...context.raced, ...given.flatMap(setsIn)])] },
+    plans,
+  );
 }
+
+const setsIn = (plan: GivenPlan): Slick[] => [plan.start, ...plan.stops.map((stop) => stop.compound)];

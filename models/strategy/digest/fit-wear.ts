@@ -66,23 +66,30 @@ function shiftBase(wear: RaceWear, base: Slick): void {
   }
 }
 
+/** How far the slope of each compound lies from the race's own, s/lap, until the race says otherwise. */
+export const usualSlopeGapS: Record<Slick, number> = { SOFT: 0.015, MEDIUM: 0, HARD: -0.012 };
+
 /**
- * The same by another road, for judging plans: slopes from within stints (one level a stint), offsets from the
- * median difference of a car's own stints after that.
+ * The same by another road, for judging plans: slopes from within stints (one level a stint), one for the race and a
+ * deviation of each compound held near the usual one; offsets from the difference of a car's own stints after that.
  */
 export function fitWearByStint(laps: readonly CleanLap[]): RaceWear {
+  const samples = laps.filter((lap) => lap.ageLaps >= 2);
+  const stints = [...groupBy(samples, (lap) => `${lap.driverId}:${lap.stint}`).values()].filter((s) => s.length >= 5);
+  if (stints.flat().length < minLaps) return {};
+  const rowOf = (lap: CleanLap) => [lap.ageLaps, ...slicks.map((slick) => (slick === lap.compound ? lap.ageLaps : 0))];
+  const fit = solveWithin(
+    stints,
+    rowOf,
+    [400, 15_000, 15_000, 15_000],
+    [0.035, ...slicks.map((slick) => usualSlopeGapS[slick])],
+  );
   const wear: RaceWear = {};
-  for (const slick of slicks) {
-    const samples = laps.filter((lap) => lap.compound === slick && lap.ageLaps >= 2);
-    const stints = [...groupBy(samples, (lap) => `${lap.driverId}:${lap.stint}`).values()].filter((s) => s.length >= 5);
-    if (stints.flat().length < minLaps) continue;
-    const fit = solveWithin(stints, (lap) => [lap.ageLaps], [400], 0.03);
-    wear[slick] = {
-      offsetS: 0,
-      perLapS: fit.weights[0] as number,
-      errorS: fit.errors[0] as number,
-      laps: stints.flat().length,
-    };
+  for (const [i, slick] of slicks.entries()) {
+    const own = stints.flat().filter((lap) => lap.compound === slick).length;
+    if (own < minLaps) continue;
+    const perLapS = (fit.weights[0] as number) + (fit.weights[i + 1] as number);
+    wear[slick] = { offsetS: 0, perLapS, errorS: fit.errors[0] as number, laps: own };
   }
   return withOffsets(wear, laps);
 }
@@ -105,7 +112,9 @@ function withOffsets(wear: RaceWear, laps: readonly CleanLap[]): RaceWear {
   return out;
 }
 
-const usualOffsetS: Record<Slick, number> = { SOFT: -0.6, MEDIUM: 0, HARD: 0.4 };
+export const usualOffsetS: Record<Slick, number> = { SOFT: -0.45, MEDIUM: 0, HARD: 0.3 };
+
+const offsetBeliefCars = 5;
 
 /** Least squares over cars with levels on several compounds, held to the usual distances by a few cars' worth of belief. */
 function offsetsFrom(levels: readonly ReadonlyMap<Slick, number>[], known: readonly Slick[]): Map<Slick, number> {
@@ -116,8 +125,8 @@ function offsetsFrom(levels: readonly ReadonlyMap<Slick, number>[], known: reado
     matrix[i * n + j] = (matrix[i * n + j] as number) + value;
   };
   known.forEach((slick, i) => {
-    add(i, i, 2);
-    right[i] = 2 * usualOffsetS[slick];
+    add(i, i, offsetBeliefCars);
+    right[i] = offsetBeliefCars * usualOffsetS[slick];
   });
   for (const own of levels) {
     const present = known.filter((slick) => own.has(slick));
@@ -146,14 +155,14 @@ function solveWithin(
   groups: readonly (readonly CleanLap[])[],
   rowOf: (lap: CleanLap) => number[],
   ridge: readonly number[],
-  prior = 0,
+  prior: readonly number[] = ridge.map(() => 0),
 ): Within {
   const n = ridge.length;
   const matrix = new Float64Array(n * n);
   const right = new Float64Array(n);
   ridge.forEach((penalty, i) => {
     matrix[i * n + i] = penalty;
-    right[i] = penalty * prior;
+    right[i] = penalty * (prior[i] as number);
   });
   let count = 0;
   for (const group of groups) {

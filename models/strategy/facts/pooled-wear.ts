@@ -1,46 +1,61 @@
-import { type Slick, slicks } from "../compounds.ts";
+import { slicks } from "../compounds.ts";
+import { usualOffsetS, usualSlopeGapS } from "../digest/fit-wear.ts";
 import type { RaceDigest } from "../digest/race-digest.ts";
 import { round, weightedMean } from "../stats.ts";
 import type { TireSource, TireWears } from "../tire-wear.ts";
 
-/** Where nothing has been seen: slopes and offsets of the pool of 2018 to 2021, pulled apart by what compounds are for. */
-const belief: Record<Slick, { offsetS: number; perLapS: number }> = {
-  SOFT: { offsetS: -0.45, perLapS: 0.06 },
-  MEDIUM: { offsetS: 0, perLapS: 0.045 },
-  HARD: { offsetS: 0.3, perLapS: 0.03 },
-};
-
-const beliefRaces = 4;
-const circuitBelief = 1.5;
 const halfLifeSeasons = 1.5;
+/** Races' worth of belief in the pool against a circuit's own races, for the slope of the race and for offsets. */
+const slopeBelief = 1.5;
+const offsetBelief = 3;
+/** Races' worth of belief in the usual distances between compounds against what the pool has measured. */
+const gapBelief = 20;
+const usualSlopeS = 0.04;
 
 /**
- * Wear of each slick expected at a circuit: the pool of races so far, the recent ones weighing more, and this circuit's
- * own deviation from it, drawn to nothing by one and a half races' worth of belief.
+ * Wear of each slick expected at a circuit: one slope for the race, drawn between the pool of recent races and this
+ * circuit's own; compounds apart from each other as the pool has them, held to the usual distances.
  */
 export function pooledWearOf(digests: readonly RaceDigest[], circuitId: string, season: number): TireWears {
-  const dry = digests.filter((digest) => !digest.wet && Object.keys(digest.wear).length > 0);
+  const dry = digests.filter((digest) => !digest.wet && raceSlope(digest) !== undefined);
   const weightOf = (digest: RaceDigest) => 0.5 ** ((season - Math.floor(digest.raceId / 100)) / halfLifeSeasons);
+  const pool = weightedMean([
+    [usualSlopeS, 2],
+    ...dry.map((digest) => [raceSlope(digest) ?? 0, weightOf(digest)] as const),
+  ]);
+  const here = dry.filter((digest) => digest.circuitId === circuitId).slice(-4);
+  const deviation =
+    here.reduce((sum, digest) => sum + (raceSlope(digest) ?? pool) - pool, 0) / (here.length + slopeBelief);
   const out: TireWears = {};
   for (const slick of slicks) {
     const seen = dry.filter((digest) => (digest.wear[slick]?.laps ?? 0) >= 80);
-    const pool = (of: "offsetS" | "perLapS") =>
-      weightedMean([
-        [belief[slick][of], beliefRaces],
-        ...seen.map((digest) => [digest.wear[slick]?.[of] ?? 0, weightOf(digest)] as const),
-      ]);
-    const here = seen.filter((digest) => digest.circuitId === circuitId).slice(-4);
-    const deviation = (of: "offsetS" | "perLapS", level: number) =>
-      here.reduce((sum, digest) => sum + ((digest.wear[slick]?.[of] ?? level) - level), 0) /
-      (here.length + circuitBelief);
-    const [offsetS, perLapS] = [pool("offsetS"), pool("perLapS")];
+    const gap = weightedMean([
+      [usualSlopeGapS[slick], gapBelief],
+      ...seen.map(
+        (digest) => [(digest.wear[slick]?.perLapS ?? 0) - (raceSlope(digest) ?? 0), weightOf(digest)] as const,
+      ),
+    ]);
+    const offset = weightedMean([
+      [usualOffsetS[slick], gapBelief],
+      ...seen.map((digest) => [digest.wear[slick]?.offsetS ?? 0, weightOf(digest)] as const),
+    ]);
+    const own = seen.filter((digest) => digest.circuitId === circuitId).slice(-3);
+    const ownOffset =
+      own.reduce((sum, digest) => sum + (digest.wear[slick]?.offsetS ?? offset) - offset, 0) /
+      (own.length + offsetBelief);
     out[slick] = {
-      offsetS: round(offsetS + deviation("offsetS", offsetS), 3),
-      perLapS: round(Math.max(0.005, perLapS + deviation("perLapS", perLapS)), 4),
+      offsetS: round(offset + ownOffset, 3),
+      perLapS: round(Math.max(0.005, pool + deviation + gap), 4),
       sdS: here.length > 0 ? 0.02 : 0.025,
     };
   }
   return out;
+}
+
+/** Slope of the race over all compounds, weighted by laps; undefined with too few. */
+function raceSlope(digest: RaceDigest): number | undefined {
+  const known = slicks.flatMap((slick) => digest.wear[slick] ?? []).filter((one) => one.laps >= 80);
+  return known.length === 0 ? undefined : weightedMean(known.map((one) => [one.perLapS, one.laps]));
 }
 
 /** Tire wear out of the digests alone. */

@@ -30,6 +30,8 @@ export interface StopCountForecast {
 
 export interface StopCountModel {
   forecast(clues: StopCountClues): StopCountForecast;
+  /** The same for a past race, from its kept clues. */
+  recall(clues: PastClues, circuitId: string): StopCountForecast;
 }
 
 /** Stops of each of the first five. */
@@ -75,6 +77,10 @@ export function fitStopCount(digests: readonly RaceDigest[], past: readonly Past
       const plans = { ...planGains(clues), ease: clues.ease };
       const history = historyOf(dry, clues);
       return toForecast(dot(featuresOf(plans, history), weights), plans, history);
+    },
+    recall(clues, circuitId) {
+      const history = historyOf(dry, { raceId: clues.raceId, circuitId });
+      return toForecast(dot(featuresOf(clues, history), weights), clues, history);
     },
   };
 }
