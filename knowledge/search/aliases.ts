@@ -74,7 +74,21 @@ sprint | sprint race | sprint weekend > saturday race
 sprint qualifying | sprint shootout
 fp1 | free practice | practice > practise
 points system | points for | scoring > score points, how many points, points awarded
-half points | shortened race > reduced points
+half points | shortened race > reduced points, points half, points were half, race is cut short, cut short, stopped early
+records | record > win the most, most wins, most races, most poles, of all time, all time, ever win, has the most, most successful
+race distance | time limit > how long is a race, how long can a race, how long is a grand prix, how long can a grand prix, last at most, race length, how many laps
+pit crew | pit stop > change the tires, change the wheels, change the wheel, mechanics at a stop, changes tires
+constructors championship | constructors title > team championship, teams championship
+stewards | penalty decision > give penalties, gives penalties, who penalizes, hand out penalties
+race weekend | sessions > normal weekend, timetable, friday, saturday, sunday
+jump start | false start > before lights out, before the lights, moves before, moves too early
+start from the pit lane | pit lane start > start in the pits
+eliminated | knocked out | drop out > get knocked out, kicked out
+power unit elements | allowance > how many engines, new engine, engine change, engine penalty, number of engines
+qualifying format | grid > decide the grid, set the grid, grid decided, starting order
+tire compounds | dry compounds > different tires, kinds of tires, types of tires
+undercut > stopping before, stop before, pits before, pit before, stops earlier, earlier stop
+overcut > stay out longer, staying out, stays out longer
 fastest lap point | bonus point
 countback | tie break | tie > level on points, same points, equal points
 constructors championship | team championship > wcc, teams title

@@ -12,6 +12,8 @@ export interface Asked {
   readonly expansions: readonly string[];
   /** Stem to weight: 1 for a word asked, less for a word of an alias. */
   readonly weights: ReadonlyMap<string, number>;
+  /** Stems of the words that were really asked. */
+  readonly own: ReadonlySet<string>;
   /** Neighbouring content stems as asked. */
   readonly pairs: readonly string[];
   readonly seasons: SeasonRange | undefined;
@@ -20,12 +22,14 @@ export interface Asked {
 }
 
 const aliasWeight = 0.55;
+/** A year says which text is meant, not what it must say: the season filter does the rest. */
+const yearWeight = 0.5;
 
 /** Reads a question: its words, their aliases, its seasons, whether it is about a race. `current` is the newest season. */
 export function readQuestion(request: SearchRequest, current: number): Asked {
   const folded = fold(request.query).slice(0, 1_000);
   const all = wordsOf(folded);
-  const telling = all.filter((word) => !isStopWord(word) && !isYear(word));
+  const telling = all.filter((word) => !isStopWord(word));
   const words = telling.length > 0 ? telling : all;
   const expansions = expansionsOf(all);
   const seasons = request.season ? { from: request.season, to: request.season } : seasonsAsked(request.query, current);
@@ -33,7 +37,7 @@ export function readQuestion(request: SearchRequest, current: number): Asked {
     folded,
     words,
     expansions,
-    weights: weigh(words, expansions),
+    weights: weigh(words, expansions), own: new Set(words.map(stemOf)),
     pairs: pairsOf(words),
     seasons,
     wantsRaces: wantsRaces(folded, seasons),
@@ -49,7 +53,7 @@ function weigh(words: readonly string[], expansions: readonly string[]): Map<str
     for (const word of parts)
       weights.set(stemOf(word), Math.max(weights.get(stemOf(word)) ?? 0, aliasWeight / Math.sqrt(parts.length)));
   }
-  for (const word of words) weights.set(stemOf(word), 1);
+  for (const word of words) weights.set(stemOf(word), isYear(word) ? yearWeight : 1);
   return weights;
 }
 
@@ -63,7 +67,7 @@ function wantsRaces(folded: string, seasons: SeasonRange | undefined): boolean {
   const single = seasons !== undefined && seasons.to - seasons.from <= 1;
   return (
     single &&
-    /\b(gp|grand prix|race|won|win|winner|podium|finish|pole|lap|stop|retire|crash|strateg|safety car|rain|result|beat|happen)/.test(
+    /\b(gp|grand prix|race|won|win|winner|podium|finish|pole|lap|stop|retire|crash|strateg|tire|stint|safety car|rain|result|beat|happen)/.test(
       folded,
     )
   );

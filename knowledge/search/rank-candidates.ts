@@ -17,6 +17,8 @@ export interface Features {
   readonly covered: number;
   readonly titled: number;
   readonly paired: number;
+  readonly intro: number;
+  readonly kin: number;
   readonly report: number;
   readonly glossary: number;
   readonly current: number;
@@ -30,6 +32,8 @@ export const rankWeights: Readonly<Record<keyof Features, number>> = {
   covered: 0.5,
   titled: 0.35,
   paired: 0.2,
+  intro: 0.06,
+  kin: 0.12,
   report: -0.2,
   glossary: -0.04,
   current: 0.04,
@@ -51,12 +55,20 @@ export function rankCandidates(
   rerank: boolean,
 ): Ranked[] {
   const pairs = new Set(asked.pairs);
+  const kin = kinOf(candidates);
   const ranked = candidates.map((candidate) => {
-    const features = featuresOf(candidate, asked, terms, current, pairs);
+    const features = featuresOf(candidate, asked, terms, current, { pairs, kin: kin.get(candidate.documentId) ?? 1 });
     const score = rerank ? weighed(features) : features.fused + features.otherSeason * -1;
     return { candidate, score, otherSeason: features.otherSeason === 1 };
   });
   return ranked.sort((a, b) => b.score - a.score);
+}
+
+/** How many passages of each document were found: a document that is about the question brings several. */
+function kinOf(candidates: readonly Candidate[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { documentId } of candidates) counts.set(documentId, (counts.get(documentId) ?? 0) + 1);
+  return counts;
 }
 
 function weighed(features: Features): number {
@@ -70,7 +82,7 @@ export function featuresOf(
   asked: Asked,
   terms: TermCounts,
   current: number,
-  pairs: ReadonlySet<string>,
+  { pairs, kin }: { pairs: ReadonlySet<string>; kin: number },
 ): Features {
   const range = { from: candidate.seasonFrom, to: candidate.seasonTo };
   const body = contentStems(candidate.text);
@@ -82,6 +94,8 @@ export function featuresOf(
     covered: coverage(asked, terms, all),
     titled: titleMatch(asked, terms, head),
     paired: pairs.size === 0 ? 0 : pairsIn(body, pairs) / pairs.size,
+    intro: candidate.section === "" && candidate.category !== "glossary" ? 1 : 0,
+    kin: Math.min(1, (kin - 1) / 3),
     report: candidate.category === "race-report" && !asked.wantsRaces ? 1 : 0,
     glossary: candidate.category === "glossary" ? 1 : 0,
     current: asked.seasons === undefined && candidate.seasonTo >= current ? 1 : 0,
@@ -95,8 +109,9 @@ function coverage(asked: Asked, terms: TermCounts, held: ReadonlySet<string>): n
   let hit = 0;
   for (const [stem, weight] of asked.weights) {
     const worth = rarity(terms, stem) * weight;
-    if (weight === 1) total += worth;
-    if (held.has(stem)) hit += weight === 1 ? worth : worth * 0.5;
+    const own = asked.own.has(stem);
+    if (own) total += worth;
+    if (held.has(stem)) hit += own ? worth : worth * 0.5;
   }
   return total === 0 ? 0 : Math.min(1.2, hit / total);
 }

@@ -1,6 +1,7 @@
 import { openSeason, type SeasonRange } from "../documents/document.ts";
 
 const firstSeason = 1950;
+const decadeNames = ["fifties", "sixties", "seventies", "eighties", "nineties", "noughties"];
 
 /**
  * Seasons that a question is about: "in 1988", "2026 rules", "the 80s", "since 2014", "before 2010", "2003 to 2009".
@@ -10,10 +11,12 @@ export function seasonsAsked(question: string, current: number): SeasonRange | u
   const text = question.toLowerCase();
   const span = /\b(19[5-9]\d|20[0-4]\d)\s*(?:-|–|to|until|and|through)\s*(19[5-9]\d|20[0-4]\d)\b/.exec(text);
   if (span) return ordered(Number(span[1]), Number(span[2]));
-  const open = /\b(since|after|from|before|until|prior to|up to)\s+(?:the\s+)?(19[5-9]\d|20[0-4]\d)\b/.exec(text);
+  const open = /\b(since|after|before|until|prior to|up to)\s+(?:the\s+)?(19[5-9]\d|20[0-4]\d)\b/.exec(text);
   if (open?.[1] && open[2]) return openRange(open[1], Number(open[2]));
   const decade = /\b(?:19|20)?([0-9])0'?s\b/.exec(text);
   if (decade) return decadeRange(decade[0], Number(decade[1]));
+  const named = decadeNames.findIndex((name) => text.includes(name));
+  if (named >= 0) return { from: firstSeason + named * 10, to: firstSeason + named * 10 + 9 };
   const years = [...text.matchAll(/\b(19[5-9]\d|20[0-4]\d)\b/g)].map((match) => Number(match[1]));
   if (years.length > 0) return { from: Math.min(...years), to: Math.max(...years) };
   return relative(text, current);
@@ -24,7 +27,7 @@ function ordered(a: number, b: number): SeasonRange {
 }
 
 function openRange(word: string, year: number): SeasonRange {
-  if (word === "since" || word === "from") return { from: year, to: openSeason };
+  if (word === "since") return { from: year, to: openSeason };
   if (word === "after") return { from: year, to: openSeason };
   return { from: firstSeason, to: word === "before" || word === "prior to" ? Math.max(firstSeason, year - 1) : year };
 }

@@ -33,7 +33,25 @@ const spellings: readonly [RegExp, string][] = [
   [/(\d)\s*per cent\b/g, "$1 percent"],
 ];
 
-/** Lower case, no accents, one spelling. */
+/** Forms that no stemmer brings together: past tenses, and the people of a country with the country. */
+const sameWords = new Map(
+  `won:win drove:drive driven:drive began:begin begun:begin led:lead lost:lose held:hold gave:give given:give took:take taken:take
+  ran:run beat:beat beaten:beat broke:break broken:break fell:fall fallen:fall chose:choose chosen:choose built:build bought:buy
+  sold:sell left:leave halved:half halves:half fastest:fast faster:fast quickest:fast quicker:fast quick:fast slowest:slow slower:slow
+  oldest:old older:old youngest:young younger:young hardest:hard harder:hard softest:soft softer:soft longest:long longer:long
+  shortest:short shorter:short largest:large biggest:large big:large bigger:large heaviest:heavy lightest:light victories:win victory:win
+  died:death dies:death die:death dead:death killed:death automobile:car vehicle:car vehicles:car petrol:fuel gasoline:fuel
+  practise:practice wheels:wheel teammate:teammate quali:qualifying qualify:qualifying qualified:qualifying qualifies:qualifying
+  hungarian:hungary italian:italy british:britain german:germany belgian:belgium dutch:netherlands spanish:spain french:france
+  austrian:austria japanese:japan chinese:china brazilian:brazil canadian:canada mexican:mexico australian:australia
+  portuguese:portugal turkish:turkey russian:russia malaysian:malaysia korean:korea swedish:sweden swiss:switzerland
+  argentine:argentina argentinian:argentina moroccan:morocco holland:netherlands uk:britain england:britain usa:america
+  cota:austin fifties:1950s sixties:1960s seventies:1970s eighties:1980s nineties:1990s`
+    .split(/\s+/)
+    .map((pair) => pair.split(":") as [string, string]),
+);
+
+/** Lower case, no accents, one spelling and one form of words that belong together. */
 export function fold(text: string): string {
   let folded = text
     .normalize("NFD")
@@ -41,7 +59,7 @@ export function fold(text: string): string {
     .replace(/[\u2018\u2019]/g, "'")
     .toLowerCase();
   for (const [pattern, replacement] of spellings) folded = folded.replace(pattern, replacement);
-  return folded;
+  return folded.replace(/[a-z]+/g, (word) => sameWords.get(word) ?? word);
 }
 
 /** Words of a folded text, apostrophes dropped: "driver's" is one word, "drivers". */
@@ -58,8 +76,11 @@ const stopWords = new Set(
   happen happens happened exactly call called don doesn didn f1 formula`.split(/\s+/),
 );
 
+const moreStopWords = new Set("gives giving gets makes takes goes comes let lets want wants called calling".split(" "));
+
+/** Words that say nothing about the subject of a question. */
 export function isStopWord(word: string): boolean {
-  return stopWords.has(word);
+  return stopWords.has(word) || moreStopWords.has(word);
 }
 
 const stems = new Map<string, string>();
