@@ -17,6 +17,7 @@ function add(parent: Command, usage: string, description: string, options: [stri
 }
 
 addQuestionCommands(program);
+addModelCommands(program);
 addDataCommands(program.command("data").description("the race database: build it, keep it fresh, check it"));
 
 try {
@@ -44,4 +45,11 @@ function addQuestionCommands(program: Command): void {
   add(program, "mcp", "serve AI assistants over MCP: on stdio, or over HTTP", [["--http", "over HTTP at HTTP_HOST:HTTP_PORT instead of stdio"], ["--tools <names>", "offer only these tools, separated by commas"], ["--sql", "offer guarded SQL too"], ["--print-config <client>", "print how claude-desktop, claude-code, cursor, vscode, windsurf, zed or another (generic) starts it"]], async () => (await import("./commands/mcp.ts")).mcp);
   add(program, "tool <name> [input]", "run one tool with a JSON input", [], async () => (await import("./commands/tool.ts")).runTool);
   add(program, "tools", "list the tools with their schemas", [], async () => (await import("./commands/tool.ts")).listTools);
+}
+
+// biome-ignore format: one subcommand a line
+function addModelCommands(program: Command): void {
+  add(program, "train [model]", "fit tire, strategy or position anew from the database; all of them when none is named", [], async () => (await import("./commands/models.ts")).train);
+  add(program, "backtest <model>", "test a model walk-forward, refitting; without --from the model card is written", [["--from <season>", "first season tested"]], async () => (await import("./commands/models.ts")).backtest);
+  add(program, "evaluate <model>", "score the shipped model on given races", [["--laps <folder>", "lap files to take the laps from"], ["--races <list>", "such as 2026-8,2026-9"], ["--predictions <file>", "write each raw prediction, one JSON object a line"]], async () => (await import("./commands/models.ts")).evaluate);
 }
