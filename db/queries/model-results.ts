@@ -120,11 +120,16 @@ export function modelSprints(db: RaceDb, fromRaceId: number, toRaceId: number): 
   return (db.sqlite.prepare(starterSql("sprint_results")).all(fromRaceId, toRaceId) as Row[]).map(toStarter);
 }
 
-/** Qualifying of the given races; times undefined where none was set. */
-export function modelQualifying(db: RaceDb, fromRaceId: number, toRaceId: number): ModelQualifying[] {
+/** Qualifying of the given races, or that for their sprints; times undefined where none was set. */
+export function modelQualifying(
+  db: RaceDb,
+  fromRaceId: number,
+  toRaceId: number,
+  table: "qualifying_results" | "sprint_qualifying_results" = "qualifying_results",
+): ModelQualifying[] {
   const rows = db.sqlite
     .prepare(
-      `select race_id, driver_id, constructor_id, position, q1_ms, q2_ms, q3_ms, time_ms from qualifying_results
+      `select race_id, driver_id, constructor_id, position, q1_ms, q2_ms, q3_ms, time_ms from ${table}
        where race_id >= ? and race_id <= ? order by race_id, driver_id`,
     )
     .all(fromRaceId, toRaceId) as Row[];
@@ -140,16 +145,26 @@ export function modelQualifying(db: RaceDb, fromRaceId: number, toRaceId: number
   }));
 }
 
-/** Best practice time per driver over all practice sessions of a weekend. */
-export function modelPractice(db: RaceDb, fromRaceId: number, toRaceId: number): ModelTimed[] {
-  return timed(
-    db,
-    `select race_id, driver_id, min(time_ms) time_ms from practice_results
-     where race_id >= ? and race_id <= ? and kind like 'practice%' and time_ms is not null
-     group by race_id, driver_id order by race_id, driver_id`,
-    fromRaceId,
-    toRaceId,
-  );
+export interface ModelPractice extends ModelTimed {
+  /** practice_1 to practice_4. */
+  readonly kind: string;
+}
+
+/** Best time of each driver in each practice session. */
+export function modelPractice(db: RaceDb, fromRaceId: number, toRaceId: number): ModelPractice[] {
+  const rows = db.sqlite
+    .prepare(
+      `select race_id, driver_id, kind, time_ms from practice_results
+       where race_id >= ? and race_id <= ? and kind like 'practice%' and time_ms is not null
+       order by race_id, kind, driver_id`,
+    )
+    .all(fromRaceId, toRaceId) as Row[];
+  return rows.map((row) => ({
+    raceId: Number(row.race_id),
+    driverId: String(row.driver_id),
+    kind: String(row.kind),
+    timeMs: Number(row.time_ms),
+  }));
 }
 
 /** Fastest race lap per driver. */

@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from "node:timers/promises";
 import type { RaceDb } from "#db/client.ts";
 import { Fault } from "#db/fault.ts";
 import { modelTables } from "#db/queries/model-results.ts";
@@ -103,13 +104,13 @@ export async function project(db: RaceDb, given: Strengths, playing: Playing): P
     sprintsLeft: sprints,
     mostDriverPointsLeft: mostPoints(system, left, 1),
     mostConstructorPointsLeft: mostPoints(system, left, 2),
-    drivers: lines(
+    drivers: await lines(
       tally.drivers,
       titleArithmetic(tally.drivers, system, left, 1),
       driverRuns(result, tally),
       playing.runs,
     ),
-    constructors: lines(
+    constructors: await lines(
       tally.teams,
       titleArithmetic(tally.teams, system, left, 2),
       teamRuns(result, tally),
@@ -149,41 +150,65 @@ const teamRuns = (runs: SeasonRuns, tally: Tally): Played => ({
   size: tally.teams.length,
 });
 
-/** Place of everybody in one run, written into `counts` (contender x place). */
-function countPlaces(points: Float64Array, champion: number, counts: Float64Array): void {
-  const order = Array.from(points.keys()).sort((a, b) => {
-    if (a === champion || b === champion) return a === champion ? -1 : 1;
-    return (points[b] as number) - (points[a] as number) || a - b;
-  });
-  order.forEach((who, place) => {
-    const at = who * points.length + place;
+/** Runs counted between two breaths of the event loop. */
+const SLICE = 200;
+
+/** Places of everybody in one run, counted into `counts` (contender x place); `order` is scratch. */
+function countPlaces(points: Float64Array, champion: number, counts: Float64Array, order: Int32Array): void {
+  const size = points.length;
+  for (let i = 0; i < size; i++) {
+    let at = i;
+    while (at > 0 && ahead(points, champion, i, order[at - 1] as number)) {
+      order[at] = order[at - 1] as number;
+      at -= 1;
+    }
+    order[at] = i;
+  }
+  for (let place = 0; place < size; place++) {
+    const at = (order[place] as number) * size + place;
     counts[at] = (counts[at] as number) + 1;
-  });
+  }
 }
 
-function lines(
+const ahead = (points: Float64Array, champion: number, a: number, b: number): boolean =>
+  a === champion || (b !== champion && (points[a] as number) > (points[b] as number));
+
+/** Share of the runs that ended with each contender in each place. */
+async function placeShares(played: Played, runs: number): Promise<Float64Array> {
+  const { size } = played;
+  const counts = new Float64Array(size * size);
+  const order = new Int32Array(size);
+  for (let r = 0; r < runs; r++) {
+    if (r % SLICE === 0) await breathe();
+    countPlaces(played.points.subarray(r * size, (r + 1) * size), played.champion[r] as number, counts, order);
+  }
+  return counts.map((count) => count / runs);
+}
+
+async function lines(
   contenders: readonly Contender[],
   arithmetic: readonly TitleArithmetic[],
   played: Played,
   runs: number,
-): ProjectedLine[] {
+): Promise<ProjectedLine[]> {
   const { size } = played;
-  const counts = new Float64Array(size * size);
-  for (let r = 0; r < runs; r++)
-    countPlaces(played.points.subarray(r * size, (r + 1) * size), played.champion[r] as number, counts);
-  return contenders
-    .map((contender, i): ProjectedLine => {
-      const own = Float64Array.from({ length: runs }, (_, r) => played.points[r * size + i] as number).sort();
-      return {
-        ...(arithmetic[i] as TitleArithmetic),
-        points: contender.points,
-        wins: contender.places[0] ?? 0,
-        titleChance: (counts[i * size] as number) / runs,
-        expectedPoints: own.reduce((sum, value) => sum + value, 0) / runs,
-        lo80: own[Math.floor(0.1 * (runs - 1))] as number,
-        hi80: own[Math.ceil(0.9 * (runs - 1))] as number,
-        placeChances: Array.from({ length: size }, (_, place) => (counts[i * size + place] as number) / runs),
-      };
-    })
-    .sort((a, b) => b.titleChance - a.titleChance || b.expectedPoints - a.expectedPoints || (a.id < b.id ? -1 : 1));
+  const shares = await placeShares(played, runs);
+  const out: ProjectedLine[] = [];
+  for (const [i, contender] of contenders.entries()) {
+    if (i % 8 === 0) await breathe();
+    const own = Float64Array.from({ length: runs }, (_, r) => played.points[r * size + i] as number).sort();
+    out.push({
+      ...(arithmetic[i] as TitleArithmetic),
+      points: contender.points,
+      wins: contender.places[0] ?? 0,
+      titleChance: shares[i * size] as number,
+      expectedPoints: own.reduce((sum, value) => sum + value, 0) / runs,
+      lo80: own[Math.floor(0.1 * (runs - 1))] as number,
+      hi80: own[Math.ceil(0.9 * (runs - 1))] as number,
+      placeChances: Array.from(shares.subarray(i * size, (i + 1) * size)),
+    });
+  }
+  return out.sort(
+    (a, b) => b.titleChance - a.titleChance || b.expectedPoints - a.expectedPoints || (a.id < b.id ? -1 : 1),
+  );
 }

@@ -43,7 +43,7 @@ export interface SeasonRuns {
 /** Sprints are a third as long: fewer retire. */
 const SPRINT_RETIREMENT = 0.4;
 /** Runs between two breaths of the event loop: some milliseconds. */
-const SLICE = 100;
+const SLICE = 50;
 
 function drawNormal(random: Random): number {
   return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());

@@ -12,6 +12,8 @@ export interface WalkOptions {
   /** First season forecast; the fits before it learn from the seasons before. */
   readonly fromSeason: number;
   readonly refitEvery: number;
+  /** Forecast from qualifying order in place of the grid at lights-out. */
+  readonly asQualified?: boolean;
 }
 
 export type WalkForecast = ScoredRace & { readonly share: number; readonly temperature: number };
@@ -53,7 +55,7 @@ export async function walkForward(dataset: Dataset, options: WalkOptions): Promi
       chosenAt = index;
       await breathe();
     }
-    for (const scored of forecastRace(options.phase, fit, example, temperature))
+    for (const scored of forecastRace(options.phase, fit, example, temperature, options.asQualified))
       forecasts.push({ ...scored, temperature });
   }
   return forecasts;

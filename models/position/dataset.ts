@@ -25,6 +25,8 @@ export interface RaceExample {
   readonly record: RaceRecord;
   readonly before_qualifying: PhaseRows;
   readonly after_qualifying: PhaseRows;
+  /** After qualifying with the grid as qualifying ended: no penalties. For scoring only. */
+  readonly as_qualified: PhaseRows;
   readonly checkpoints: readonly Checkpoint[];
   /** False for races whose laps are missing though their season has laps: nobody's target. */
   readonly trainable: boolean;
@@ -33,7 +35,7 @@ export interface RaceExample {
 /** Season that lap files begin with. */
 const LAPS_FROM = 2018;
 /** Shares of the distance that the race model learns from. */
-export const CHECKPOINT_SHARES = [0.05, 0.15, 0.25, 0.35, 0.5, 0.65, 0.75, 0.85, 0.95] as const;
+const CHECKPOINT_SHARES = [0.05, 0.15, 0.25, 0.35, 0.5, 0.65, 0.75, 0.85, 0.95] as const;
 
 const phaseRows = (form: Parameters<typeof raceFeatures>[0], record: RaceRecord, phase: RacePhase): PhaseRows => ({
   strength: raceFeatures(form, record, phase),
@@ -59,6 +61,17 @@ function checkpointsOf(db: RaceDb, form: Parameters<typeof raceFeatures>[0], rec
   });
 }
 
+/** The record as it looked when qualifying was over: the grid in qualifying order, nobody in the pit lane. */
+function asQualified(record: RaceRecord): RaceRecord {
+  const order = [...record.cars].sort(
+    (a, b) => (a.qualifyingPosition ?? 99) - (b.qualifyingPosition ?? 99) || (a.driverId < b.driverId ? -1 : 1),
+  );
+  return {
+    race: record.race,
+    cars: record.cars.map((car) => ({ ...car, grid: order.indexOf(car) + 1, pitLane: false })),
+  };
+}
+
 export interface Dataset {
   readonly history: History;
   readonly examples: readonly RaceExample[];
@@ -79,6 +92,7 @@ export async function buildDataset(db: RaceDb, withLaps = true): Promise<Dataset
       record,
       before_qualifying: phaseRows(form, record, "before_qualifying"),
       after_qualifying: phaseRows(form, record, "after_qualifying"),
+      as_qualified: phaseRows(form, asQualified(record), "after_qualifying"),
       checkpoints: withLaps && lapped.has(raceId) ? checkpointsOf(db, form, record) : [],
       trainable: season < LAPS_FROM || lapped.has(raceId),
     });

@@ -79,7 +79,7 @@ const surePlaces = (cars: number): number => Math.max(Math.min(3, cars), Math.mi
  * miss this only by the chance that fewer than ten finish; a few turns of proportional fitting close the gap. Fields
  * under 16 cars, as late in a race of attrition, fix fewer places.
  */
-export function coherent(rows: Float64Array[]): Float64Array[] {
+function coherent(rows: Float64Array[]): Float64Array[] {
   const n = rows.length;
   const places = surePlaces(n);
   for (let turn = 0; turn < 40; turn++) {

@@ -16,7 +16,8 @@ export const FORM_FEATURES = [
   "points_share_teammate",
   "places_won",
   "few_starts",
-  "practice_gap",
+  "last_session_gap",
+  "mean_practice_gap",
   "sprint_place",
   "recent_qualifying",
   "recent_race",
@@ -50,6 +51,8 @@ export const RETIREMENT_FEATURES = [
   "first_rounds_of_new_rules",
 ] as const;
 
+const PRACTICE = ["lastSessionGapPct", "meanPracticeGapPct"] as const;
+
 const mean = (values: readonly number[]): number =>
   values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
 
@@ -61,7 +64,7 @@ const teammates = (cars: readonly Car[], car: Car): Car[] =>
 const sprintBeforeQualifying = (season: number): boolean => season >= 2024;
 
 /** How far cars move at this circuit against the average: under 1 where overtaking is hard. */
-export const circuitShift = (state: FormState, circuitId: string): number => {
+const circuitShift = (state: FormState, circuitId: string): number => {
   const pooled = shrunk(state.shifts.all, 3, 1);
   return shrunk(state.shifts.circuits.get(circuitId), pooled, 3) / pooled;
 };
@@ -70,13 +73,14 @@ function formRow(
   state: FormState,
   record: RaceRecord,
   car: Car,
-  practice: number | undefined,
+  practice: readonly (number | undefined)[],
   leader: number,
+  phase: RacePhase,
 ): number[] {
   const share = (driverId: string) =>
     (leader > 0 ? Math.sqrt((state.points.get(driverId) ?? 0) / leader) : 0) * weightOf(state.rounds);
   const mates = teammates(record.cars, car);
-  const known = sprintBeforeQualifying(record.race.season);
+  const known = phase === "after_qualifying" || sprintBeforeQualifying(record.race.season);
   const sprint = car.sprintPosition === undefined || !known ? 0 : car.sprintPosition / record.cars.length - 0.5;
   return [
     teamRating(state.qualifying, car.teamId),
@@ -89,7 +93,7 @@ function formRow(
     mean(mates.map((mate) => share(mate.driverId))),
     shrunk(state.gains.get(car.driverId), 0, 5),
     1 / (1 + (state.starts.get(car.driverId) ?? 0) / 5),
-    practice ?? 0,
+    ...practice.map((gap) => gap ?? 0),
     sprint,
     ...recentRow(state, car),
   ];
@@ -138,9 +142,11 @@ function gridRow(state: FormState, record: RaceRecord, car: Car, gaps: ReadonlyM
 export function raceFeatures(state: FormState, record: RaceRecord, phase: RacePhase): Float64Array[] {
   enterSeason(state, record.race.season);
   const leader = Math.max(0, ...record.cars.map((car) => state.points.get(car.driverId) ?? 0));
-  const practice = standardised(
-    record.cars.map((car) => car.practiceGapPct),
-    0.3,
+  const practice = PRACTICE.map((measure) =>
+    standardised(
+      record.cars.map((car) => car[measure]),
+      0.3,
+    ),
   );
   const gaps = new Map<string, number>();
   standardised(
@@ -151,7 +157,14 @@ export function raceFeatures(state: FormState, record: RaceRecord, phase: RacePh
     if (car && gap !== undefined) gaps.set(car.driverId, gap);
   });
   return record.cars.map((car, index) => {
-    const row = formRow(state, record, car, practice[index], leader);
+    const row = formRow(
+      state,
+      record,
+      car,
+      practice.map((values) => values[index]),
+      leader,
+      phase,
+    );
     if (phase === "after_qualifying") row.push(...gridRow(state, record, car, gaps));
     return Float64Array.from(row);
   });

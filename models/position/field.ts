@@ -11,7 +11,7 @@ import {
 } from "#db/queries/model-results.ts";
 import { raceRef } from "#db/race-id.ts";
 import type { Phase } from "./forecast.ts";
-import { type Car, gapsPct, type History, qualifyingGapsPct, type RaceRecord } from "./history.ts";
+import { type Car, type History, practiceGaps, qualifyingGapsPct, type RaceRecord } from "./history.ts";
 
 export interface FieldRequest {
   readonly phase: Phase;
@@ -164,11 +164,17 @@ export function fieldOf(db: RaceDb, race: ModelRace, history: History, request: 
   if (request.grid) notes.assumptions.push("The grid is a what-if; lap times of qualifying stay as they were.");
   const qualifying =
     before || !isVisible(sessions, "qualifying", request) ? [] : modelQualifying(db, race.raceId, race.raceId);
-  const practice = isVisible(sessions, "practice_1", request) ? modelPractice(db, race.raceId, race.raceId) : [];
+  const practice = modelPractice(db, race.raceId, race.raceId).filter((row) => isVisible(sessions, row.kind, request));
   const sprint = isVisible(sessions, "sprint", request) ? modelSprints(db, race.raceId, race.raceId) : [];
   if (practice.length > 0) notes.basis.push("practice times");
   if (qualifying.length > 0) notes.basis.push("qualifying times");
-  const gaps = { qualifying: qualifyingGapsPct(qualifying), practice: gapsPct(practice) };
+  const forSprint = isVisible(sessions, "sprint_qualifying", request)
+    ? modelQualifying(db, race.raceId, race.raceId, "sprint_qualifying_results")
+    : [];
+  const gaps = {
+    qualifying: qualifyingGapsPct(qualifying),
+    practice: practiceGaps(practice, forSprint, race.season),
+  };
   const sprintPlaces = new Map(sprint.map((row) => [row.driverId, row.position]));
   const qualified = new Map(qualifying.map((row) => [row.driverId, row.position]));
   const cars = slots.map(
@@ -180,7 +186,8 @@ export function fieldOf(db: RaceDb, race: ModelRace, history: History, request: 
       pitLane: places?.get(car.driverId)?.pitLane ?? false,
       qualifyingPosition: qualified.get(car.driverId),
       qualifyingGapPct: gaps.qualifying.get(car.driverId),
-      practiceGapPct: gaps.practice.get(car.driverId),
+      lastSessionGapPct: gaps.practice.get(car.driverId)?.last,
+      meanPracticeGapPct: gaps.practice.get(car.driverId)?.mean,
       sprintPosition: sprintPlaces.get(car.driverId),
       outcome: undefined,
     }),

@@ -9,7 +9,7 @@ import type { ScoredRace } from "./scores.ts";
 export type Phase = RacePhase | "in_race";
 
 /** A car that stops after this share of the distance is still classified. */
-export const CLASSIFIED_SHARE = 0.9;
+const CLASSIFIED_SHARE = 0.9;
 
 /** Shares of the distance that the race phase is scored at. */
 export const SCORED_SHARES: readonly number[] = [0.25, 0.5, 0.75];
@@ -71,17 +71,24 @@ export const carsOut = ({ state }: Checkpoint): number[] =>
     .sort((a, b) => a.car.place - b.car.place)
     .map(({ i }) => i);
 
-/** One race that is in the books, forecast as if it were not: before the start, or at each of its checkpoints. */
+/**
+ * One race that is in the books, forecast as if it were not: before the start, or at each of its checkpoints.
+ * `asQualified` takes qualifying order for the grid.
+ */
 export function forecastRace(
   phase: Phase,
   fit: PhaseFit,
   example: RaceExample,
   temperature: number,
+  asQualified = false,
 ): (ScoredRace & { share: number })[] {
   const { race, cars } = example.record;
   const outcomes = cars.map((car) => car.outcome ?? { position: undefined, rank: cars.length });
   const base = { raceId: race.raceId, outcomes };
-  if (phase !== "in_race") return [{ ...base, share: 0, matrix: forecastPhase(fit, example[phase], temperature) }];
+  if (phase !== "in_race") {
+    const rows = example[asQualified ? "as_qualified" : phase];
+    return [{ ...base, share: 0, matrix: forecastPhase(fit, rows, temperature) }];
+  }
   return example.checkpoints
     .filter(({ share }) => SCORED_SHARES.includes(share))
     .map((checkpoint) => ({

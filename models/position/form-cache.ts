@@ -2,6 +2,7 @@ import { setImmediate as breathe } from "node:timers/promises";
 import type { RaceDb } from "#db/client.ts";
 import { createFormState, type FormState, learnRace } from "./form.ts";
 import { type History, loadHistory } from "./history.ts";
+import { loadPositionArtifact } from "./model.ts";
 
 interface Cached {
   readonly signature: string;
@@ -21,7 +22,7 @@ function signatureOf(db: RaceDb): string {
 }
 
 async function build(db: RaceDb, signature: string): Promise<Cached> {
-  const history = await loadHistory(db);
+  const history = await loadHistory(db, loadPositionArtifact().pace);
   const snapshots: FormState[] = [];
   const state = createFormState();
   for (const [index, record] of history.records.entries()) {
@@ -36,7 +37,7 @@ async function build(db: RaceDb, signature: string): Promise<Cached> {
 }
 
 /** History and form, kept per open database until something is written to it. Built in slices. */
-export async function cachedHistory(db: RaceDb): Promise<Cached> {
+async function cachedHistory(db: RaceDb): Promise<Cached> {
   const signature = signatureOf(db);
   const known = await cache.get(db.sqlite)?.catch(() => undefined);
   if (known?.signature === signature) return known;

@@ -7,7 +7,7 @@ interface Fading {
   weight: number;
 }
 
-export type RecentMeasure = "qualifying" | "race" | "finish" | "wins" | "podiums";
+type RecentMeasure = "qualifying" | "race" | "finish" | "wins" | "podiums";
 
 /** Share of its weight that a race keeps when the next is run. */
 const RECENT_KEEP = 0.75;
@@ -38,7 +38,7 @@ export interface FormState {
 }
 
 /** Found by search on 2014 to 2018, before the test window. */
-export const RATING_SETTINGS = {
+const RATING_SETTINGS = {
   qualifying: { noise: 0.35, teamDrift: 0.01, driverDrift: 0.002, winter: 0.12, newRules: 0.4, winterKeep: 0.85 },
   race: { noise: 0.45, teamDrift: 0.01, driverDrift: 0.002, winter: 0.12, newRules: 0.4, winterKeep: 0.85 },
   finish: { noise: 0.6, teamDrift: 0.01, driverDrift: 0.002, winter: 0.12, newRules: 0.4, winterKeep: 0.85 },
@@ -101,17 +101,18 @@ function finishScores(cars: readonly Car[]): (number | undefined)[] {
   });
 }
 
-/** Race pace: half the gap at the flag, half the fastest lap, each on the common scale. */
+/** Race pace on the common scale: clean laps where there are some, else the gap at the flag and the fastest lap. */
 function racePace(cars: readonly Car[]): (number | undefined)[] {
-  const gaps = standardised(
-    cars.map((car) => car.outcome?.raceGapPct),
-    0.3,
-  );
-  const laps = standardised(
-    cars.map((car) => car.outcome?.fastestLapGapPct),
-    0.3,
-  );
+  const scaled = (measure: "cleanPacePct" | "raceGapPct" | "fastestLapGapPct") =>
+    standardised(
+      cars.map((car) => car.outcome?.[measure]),
+      0.3,
+    );
+  const pace = scaled("cleanPacePct");
+  const gaps = scaled("raceGapPct");
+  const laps = scaled("fastestLapGapPct");
   return cars.map((car, index) => {
+    if (pace[index] !== undefined) return pace[index];
     if (car.outcome?.position === undefined) return undefined;
     const gap = gaps[index];
     const lap = laps[index];

@@ -1,6 +1,8 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import type { RaceDb } from "#db/client.ts";
+import { modelLaps, racesWithLaps } from "#db/queries/model-laps.ts";
 import {
+  type ModelPractice,
   type ModelQualifying,
   type ModelRace,
   type ModelStarter,
@@ -14,6 +16,7 @@ import {
   modelStarters,
   teamLineage,
 } from "#db/queries/model-results.ts";
+import { cleanPace, type PaceTable } from "./clean-pace.ts";
 
 /** First season that the ratings start from; earlier races have faded long before 2014. */
 export const HISTORY_FROM = 2010;
@@ -28,6 +31,8 @@ export interface CarOutcome {
   /** Share of the winner's time lost, percent; undefined when not classified. */
   readonly raceGapPct: number | undefined;
   readonly fastestLapGapPct: number | undefined;
+  /** Against the field on the same clean laps, percent; undefined without laps. */
+  readonly cleanPacePct: number | undefined;
 }
 
 /** One starter and what is known of him before the lights go out. */
@@ -42,7 +47,9 @@ export interface Car {
   readonly qualifyingPosition: number | undefined;
   /** Behind the best of the same session, percent. */
   readonly qualifyingGapPct: number | undefined;
-  readonly practiceGapPct: number | undefined;
+  /** Behind the best in the last session before qualifying, and on average over the sessions, percent. */
+  readonly lastSessionGapPct: number | undefined;
+  readonly meanPracticeGapPct: number | undefined;
   readonly sprintPosition: number | undefined;
   readonly outcome: CarOutcome | undefined;
 }
@@ -64,7 +71,7 @@ const groupBy = <T extends { raceId: number }>(rows: readonly T[]): Map<number, 
 };
 
 /** Gap to the best time, percent, by driver. */
-export function gapsPct(rows: readonly ModelTimed[]): Map<string, number> {
+function gapsPct(rows: readonly ModelTimed[]): Map<string, number> {
   const best = Math.min(...rows.map((row) => row.timeMs));
   return new Map(rows.map((row) => [row.driverId, (100 * (row.timeMs - best)) / best]));
 }
@@ -84,6 +91,36 @@ export function qualifyingGapsPct(rows: readonly ModelQualifying[]): Map<string,
   return gaps;
 }
 
+export interface PracticeGaps {
+  readonly last: number;
+  readonly mean: number;
+}
+
+/** A gap beyond this says that no real attempt was made. */
+const NO_ATTEMPT_PCT = 4;
+
+/**
+ * What practice showed of each driver, percent behind the best. From 2024 on qualifying for the sprint comes before
+ * qualifying for the race and counts as the last session.
+ */
+export function practiceGaps(
+  practice: readonly ModelPractice[],
+  sprintQualifying: readonly ModelQualifying[],
+  season: number,
+): Map<string, PracticeGaps> {
+  const sessions = [...new Set(practice.map((row) => row.kind))]
+    .sort()
+    .map((kind) => gapsPct(practice.filter((row) => row.kind === kind)));
+  if (season >= 2024 && sprintQualifying.length > 0) sessions.push(qualifyingGapsPct(sprintQualifying));
+  const gaps = new Map<string, PracticeGaps>();
+  for (const driverId of new Set(sessions.flatMap((session) => [...session.keys()]))) {
+    const own = sessions.flatMap((session) => session.get(driverId) ?? []).map((gap) => Math.min(NO_ATTEMPT_PCT, gap));
+    const mean = own.reduce((sum, gap) => sum + gap, 0) / own.length;
+    gaps.set(driverId, { last: own.at(-1) ?? mean, mean });
+  }
+  return gaps;
+}
+
 function raceGapPct(row: ModelStarter, winner: ModelStarter | undefined): number | undefined {
   if (row.position === undefined || !winner?.timeMs) return undefined;
   if (row.position === 1) return 0;
@@ -93,7 +130,7 @@ function raceGapPct(row: ModelStarter, winner: ModelStarter | undefined): number
 }
 
 /** Places on the grid made dense, 1 to n: pit-lane starters and unknown ones last, in qualifying order. */
-export function denseGrid(rows: readonly ModelStarter[]): Map<string, number> {
+function denseGrid(rows: readonly ModelStarter[]): Map<string, number> {
   const sorted = [...rows].sort(
     (a, b) =>
       (a.grid ?? 99) - (b.grid ?? 99) ||
@@ -106,16 +143,18 @@ export function denseGrid(rows: readonly ModelStarter[]): Map<string, number> {
 interface WeekendRows {
   starters: ModelStarter[];
   qualifying: ModelQualifying[];
-  practice: ModelTimed[];
+  practice: ModelPractice[];
+  sprintQualifying: ModelQualifying[];
   fastest: ModelTimed[];
   sprint: ModelStarter[];
+  pace: ReadonlyMap<string, number>;
 }
 
 function toRecord(race: ModelRace, rows: WeekendRows, teamOf: (constructorId: string) => string): RaceRecord {
   const starters = rows.starters.filter((row) => row.positionText !== "DNS");
   const grid = denseGrid(starters);
   const qualifying = qualifyingGapsPct(rows.qualifying);
-  const practice = gapsPct(rows.practice);
+  const practice = practiceGaps(rows.practice, rows.sprintQualifying, race.season);
   const fastest = gapsPct(rows.fastest);
   const sprint = new Map(rows.sprint.map((row) => [row.driverId, row.position]));
   const winner = starters.find((row) => row.position === 1);
@@ -128,7 +167,8 @@ function toRecord(race: ModelRace, rows: WeekendRows, teamOf: (constructorId: st
     pitLane: row.pitLane,
     qualifyingPosition: row.qualifyingPosition,
     qualifyingGapPct: qualifying.get(row.driverId),
-    practiceGapPct: practice.get(row.driverId),
+    lastSessionGapPct: practice.get(row.driverId)?.last,
+    meanPracticeGapPct: practice.get(row.driverId)?.mean,
     sprintPosition: sprint.get(row.driverId),
     outcome: {
       position: row.position,
@@ -136,6 +176,7 @@ function toRecord(race: ModelRace, rows: WeekendRows, teamOf: (constructorId: st
       points: row.points,
       raceGapPct: raceGapPct(row, winner),
       fastestLapGapPct: fastest.get(row.driverId),
+      cleanPacePct: rows.pace.get(row.driverId),
     },
   }));
   return { race, cars };
@@ -151,39 +192,67 @@ export interface History {
   readonly teamOf: (constructorId: string) => string;
 }
 
+type PaceOf = (raceId: number) => ReadonlyMap<string, number>;
+
 /** What one season's documents say, race by race. */
-function seasonRecords(db: RaceDb, races: readonly ModelRace[], teamOf: (id: string) => string): RaceRecord[] {
+async function seasonRecords(
+  db: RaceDb,
+  races: readonly ModelRace[],
+  teamOf: (id: string) => string,
+  paceOf: PaceOf,
+): Promise<RaceRecord[]> {
   const from = races[0]?.raceId ?? 0;
   const to = races.at(-1)?.raceId ?? 0;
   const starters = groupBy(modelStarters(db, from, to));
   const qualifying = groupBy(modelQualifying(db, from, to));
+  const sprintQualifying = groupBy(modelQualifying(db, from, to, "sprint_qualifying_results"));
+  await breathe();
   const practice = groupBy(modelPractice(db, from, to));
   const fastest = groupBy(modelFastestLaps(db, from, to));
   const sprint = groupBy(modelSprints(db, from, to));
-  return races.flatMap((race) => {
+  const records: RaceRecord[] = [];
+  for (const race of races) {
     const rows = starters.get(race.raceId);
-    if (!rows || !race.hasResult) return [];
+    if (!rows || !race.hasResult) continue;
     const weekend = {
       starters: rows,
       qualifying: qualifying.get(race.raceId) ?? [],
       practice: practice.get(race.raceId) ?? [],
+      sprintQualifying: sprintQualifying.get(race.raceId) ?? [],
       fastest: fastest.get(race.raceId) ?? [],
       sprint: sprint.get(race.raceId) ?? [],
+      pace: paceOf(race.raceId),
     };
-    return [toRecord(race, weekend, teamOf)];
-  });
+    records.push(toRecord(race, weekend, teamOf));
+    await breathe();
+  }
+  return records;
 }
 
-/** Everything the position model knows of the races since 2010. Yields to the event loop between seasons. */
-export async function loadHistory(db: RaceDb): Promise<History> {
+/** Pace as the table has it; read from the laps of races that it does not know. */
+function paceSource(db: RaceDb, known: PaceTable): PaceOf {
+  const lapped = new Set(racesWithLaps(db));
+  return (raceId) => {
+    const table = known[raceId];
+    if (table) return new Map(Object.entries(table));
+    return lapped.has(raceId) ? cleanPace(modelLaps(db, raceId)) : new Map();
+  };
+}
+
+/**
+ * Everything the position model knows of the races since 2010. Yields to the event loop between races. `known` spares
+ * reading the laps of the races in it.
+ */
+export async function loadHistory(db: RaceDb, known: PaceTable = {}): Promise<History> {
   const lineage = teamLineage(db);
   const teamOf = (id: string) => lineage.get(id) ?? id;
+  const paceOf = paceSource(db, known);
   const calendar = modelRaces(db, HISTORY_FROM);
   const records: RaceRecord[] = [];
   const standings = new Map<number, ReadonlyMap<string, number>>();
   for (const season of new Set(calendar.map((race) => race.season))) {
     const races = calendar.filter((race) => race.season === season);
-    records.push(...seasonRecords(db, races, teamOf));
+    records.push(...(await seasonRecords(db, races, teamOf, paceOf)));
     for (const [raceId, rows] of groupBy(modelStandings(db, season * 100, season * 100 + 99)))
       standings.set(raceId, new Map(rows.map((row) => [row.driverId, row.points])));
     await breathe();

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Fault } from "#db/fault.ts";
 import { projectRoot } from "#db/project-root.ts";
+import type { PaceTable } from "./clean-pace.ts";
 import { featureNames } from "./features.ts";
 import type { PhaseFit } from "./fit.ts";
 import type { Phase } from "./forecast.ts";
@@ -24,6 +25,7 @@ export interface PositionArtifact {
   readonly targetRaces: number;
   readonly targetRows: number;
   readonly phases: Readonly<Record<Phase, SavedPhase>>;
+  readonly pace: PaceTable;
 }
 
 export const ARTIFACT_PATH = join(projectRoot, "models", "artifacts", "position.json");

@@ -65,7 +65,7 @@ export function loadPositionModel(): PositionModel {
   return createPositionModel(loadPositionArtifact());
 }
 
-export function createPositionModel(artifact: PositionArtifact): PositionModel {
+function createPositionModel(artifact: PositionArtifact): PositionModel {
   return {
     version: artifact.version,
     trainedThrough: artifact.trainedThrough,

@@ -65,10 +65,6 @@ export function startSeason(book: RatingBook, season: number): void {
 
 export const teamRating = (book: RatingBook, teamId: string): number => book.teams.get(teamId)?.mean ?? 0.3;
 export const driverRating = (book: RatingBook, driverId: string): number => book.drivers.get(driverId)?.mean ?? 0.15;
-/** How unsure the sum of car and driver is: a standard deviation. */
-export const ratingSpread = (book: RatingBook, teamId: string, driverId: string): number =>
-  Math.sqrt((book.teams.get(teamId)?.variance ?? 0.5) + (book.drivers.get(driverId)?.variance ?? 0.1));
-
 /** Learns from one race; the race's own level (easy or hard for all) is taken out first. */
 export function observe(book: RatingBook, cars: readonly RatedCar[]): void {
   if (cars.length < 4) return;

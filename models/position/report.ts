@@ -40,6 +40,13 @@ export interface PositionReport {
   readonly measures: readonly Measure[];
   readonly calibration: readonly Calibration[];
   readonly temperatures: Readonly<Record<Phase, readonly number[]>>;
+  /** After qualifying, with qualifying order for the grid: what can be said on Saturday. */
+  readonly asQualified: {
+    readonly races: number;
+    readonly rps: Interval;
+    readonly winLogLoss: Interval;
+    readonly podiumBrier: Interval;
+  };
   readonly learners: readonly LearnerTrial[];
 }
 
@@ -136,6 +143,16 @@ async function reportPhase(dataset: Dataset, phase: Phase, from: number, refitEv
   return { measures, calibration, temperatures: [...new Set(model.map((forecast) => forecast.temperature))] };
 }
 
+function asQualifiedScores(forecasts: readonly WalkForecast[]): PositionReport["asQualified"] {
+  const scores = forecasts.map(scoreRace);
+  return {
+    races: scores.length,
+    rps: bootstrapMean(scores.map((score) => score.rps)),
+    winLogLoss: bootstrapMean(scores.map((score) => score.winLogLoss)),
+    podiumBrier: bootstrapMean(scores.map((score) => score.podiumBrier)),
+  };
+}
+
 /** Walk-forward scores of all three phases beside their naive tables; some two minutes on two cores. */
 export async function backtestPosition(db: RaceDb, options: BacktestOptions = {}): Promise<PositionReport> {
   const { from = 2019, liveFrom = Math.max(2023, from), refitEvery = 10 } = options;
@@ -145,6 +162,12 @@ export async function backtestPosition(db: RaceDb, options: BacktestOptions = {}
     after_qualifying: await reportPhase(dataset, "after_qualifying", from, refitEvery),
     in_race: await reportPhase(dataset, "in_race", liveFrom, refitEvery),
   };
+  const saturday = await walkForward(dataset, {
+    phase: "after_qualifying",
+    fromSeason: from,
+    refitEvery,
+    asQualified: true,
+  });
   const all = Object.values(phases);
   const trials = options.learners
     ? [
@@ -157,6 +180,7 @@ export async function backtestPosition(db: RaceDb, options: BacktestOptions = {}
     liveFrom,
     through: dataset.examples.at(-1)?.record.race.raceId ?? 0,
     refitEvery,
+    asQualified: asQualifiedScores(saturday),
     learners: trials,
     measures: all.flatMap((phase) => phase.measures),
     calibration: all.flatMap((phase) => phase.calibration),

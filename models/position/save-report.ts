@@ -5,7 +5,7 @@ import { positionCard } from "./card.ts";
 import { loadPositionArtifact } from "./model.ts";
 import type { PositionReport } from "./report.ts";
 
-export const REPORT_PATH = join(projectRoot, "models", "artifacts", "position-backtest.json");
+const REPORT_PATH = join(projectRoot, "models", "artifacts", "position-backtest.json");
 export const CARD_PATH = join(projectRoot, "docs", "models", "position.md");
 
 /** Keeps the backtest beside the artifact and writes the model card from both. */

@@ -9,7 +9,9 @@ export interface Trial {
   readonly fit: PhaseFit;
 }
 
-const CANDIDATES = [0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.2, 1.35, 1.5, 1.75, 2];
+/** Looked at first; then the neighbours of the best in finer steps. */
+const COARSE = [0.7, 0.9, 1.1, 1.3, 1.5, 1.75, 2];
+const FINE = [-0.1, -0.05, 0.05, 0.1];
 /** Trials looked at: the latest ones. */
 const LATEST = 120;
 
@@ -33,14 +35,11 @@ function loss(trials: readonly Trial[], phase: Phase, temperature: number): numb
 export function chooseTemperature(trials: readonly Trial[], phase: Phase): number {
   const latest = trials.filter(({ example }) => example.trainable).slice(-LATEST);
   if (latest.length < 10) return 1;
-  let best = 1;
-  let least = Number.POSITIVE_INFINITY;
-  for (const candidate of CANDIDATES) {
-    const value = loss(latest, phase, candidate);
-    if (value < least) {
-      least = value;
-      best = candidate;
-    }
-  }
-  return best;
+  const losses = new Map(COARSE.map((candidate) => [candidate, loss(latest, phase, candidate)]));
+  const coarse = leastOf(losses);
+  for (const step of FINE) losses.set(coarse + step, loss(latest, phase, coarse + step));
+  return Number(leastOf(losses).toFixed(2));
 }
+
+const leastOf = (losses: ReadonlyMap<number, number>): number =>
+  [...losses].reduce((best, entry) => (entry[1] < best[1] ? entry : best))[0];

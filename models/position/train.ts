@@ -4,6 +4,7 @@ import { dirname } from "node:path";
 import type { RaceDb } from "#db/client.ts";
 import { raceRef } from "#db/race-id.ts";
 import { fitOf, walkFits } from "./backtest.ts";
+import type { PaceTable } from "./clean-pace.ts";
 import { buildDataset, type RaceExample } from "./dataset.ts";
 import { TARGETS_FROM } from "./fit.ts";
 import type { Phase } from "./forecast.ts";
@@ -37,8 +38,9 @@ export async function trainPosition(db: RaceDb): Promise<PositionArtifact> {
     after_qualifying: await trainPhase(examples, "after_qualifying"),
     in_race: await trainPhase(examples, "in_race"),
   };
+  const pace = paceTableOf(examples);
   const trainedThrough = targets.at(-1)?.record.race.raceId ?? 0;
-  const digest = createHash("sha256").update(JSON.stringify(phases)).digest("hex").slice(0, 8);
+  const digest = createHash("sha256").update(JSON.stringify({ phases, pace })).digest("hex").slice(0, 8);
   return {
     kind: "position",
     version: `${raceRef(trainedThrough)}-${digest}`,
@@ -50,12 +52,27 @@ export async function trainPosition(db: RaceDb): Promise<PositionArtifact> {
     targetRaces: targets.length,
     targetRows: targets.reduce((sum, { record }) => sum + record.cars.length, 0),
     phases,
+    pace,
   };
+}
+
+/** Pace on clean laps of every race that has laps, so that a prediction need not read them. */
+function paceTableOf(examples: readonly RaceExample[]): PaceTable {
+  const table: Record<string, Record<string, number>> = {};
+  for (const { record } of examples)
+    for (const car of record.cars) {
+      const pace = car.outcome?.cleanPacePct;
+      if (pace === undefined) continue;
+      const race = table[record.race.raceId] ?? {};
+      table[record.race.raceId] = race;
+      race[car.driverId] = pace;
+    }
+  return table;
 }
 
 /** Writes the artifact where `loadPositionArtifact` finds it. */
 export function savePositionArtifact(artifact: PositionArtifact, path = ARTIFACT_PATH): void {
   mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(`${path}.new`, `${JSON.stringify(artifact, null, 1)}\n`);
+  writeFileSync(`${path}.new`, `${JSON.stringify(artifact)}\n`);
   renameSync(`${path}.new`, path);
 }
