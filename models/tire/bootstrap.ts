@@ -7,8 +7,6 @@ export interface Interval {
   readonly hi: number;
 }
 
-const draws = 1000;
-
 /**
  * Bootstrap over races: draws races with replacement and computes the statistic from what each race holds. Model and
  * baseline stay paired when the statistic is of both.
@@ -20,7 +18,7 @@ export function bootstrapRaces<T>(
 ): Interval {
   const value = statistic(races);
   if (races.length < 2) return { value, lo: Number.NaN, hi: Number.NaN };
-  const random = seededRandom(seed);
+  const random = seededRandom(1);
   const values = Float64Array.from({ length: draws }, () =>
     statistic(races.map(() => races[drawInt(random, races.length)] as T)),
   ).sort();

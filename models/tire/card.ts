@@ -16,6 +16,8 @@ export interface TireReport {
   readonly artifactBytes: number;
   readonly features: Readonly<Record<string, number>>;
   readonly rows: Readonly<Record<string, number>>;
+  /** Clean laps known at which the rest of a stint is learnt. */
+  readonly restOrigins: readonly number[];
   readonly backtest: TireBacktest;
   readonly search: readonly TaskSearch[];
 }

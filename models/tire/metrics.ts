@@ -34,11 +34,6 @@ export function coverageByRace(rows: readonly Scored[]): CoverageByRace {
   };
 }
 
-/** Share of stints that ended within three laps of the forecast: a window of seven. */
-export function windowHit(rows: readonly Scored[], which: "predicted" | "naive" = "predicted"): number {
-  return meanOf(rows.map((row) => Number(Math.abs(row.actual - Math.round(row[which])) <= 3)));
-}
-
 /** Area under the ROC curve; ties count half. */
 export function aucOf(rows: readonly Scored[], which: "predicted" | "naive" = "predicted"): number {
   const order = [...rows].sort((a, b) => a[which] - b[which]);

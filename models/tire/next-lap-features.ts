@@ -11,12 +11,12 @@ const unknown = Number.NaN;
  * that a model of them learns the change to come. Reads nothing but `state`.
  */
 export function lapFeatures(state: LiveState, crossing: Crossing): Features {
-  return {
-    ...paceFeatures(state, crossing),
-    ...fieldFeatures(state, crossing),
-    ...roadFeatures(state, crossing),
-    ...situationFeatures(state, crossing),
-  };
+  return Object.assign(
+    paceFeatures(state, crossing),
+    fieldFeatures(state, crossing),
+    roadFeatures(state, crossing),
+    situationFeatures(state, crossing),
+  );
 }
 
 function paceFeatures(state: LiveState, { car, lap, devS }: Crossing): Features {

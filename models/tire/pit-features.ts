@@ -92,11 +92,11 @@ function rivalFeatures(state: LiveState, { car, lap }: Crossing): Features {
     if (other === car || !last) continue;
     if (last.lap >= lap.lap - 3) running++;
     if (last.stint > lap.stint) more++;
-    const start = other.laps.findLast((own) => own.pitOut && own.stint > 0);
     const inLap = other.laps.findLast((own) => own.pitIn);
     if (inLap && inLap.lap >= lap.lap - 1) soon++;
     if (inLap && inLap.lap >= lap.lap - 4) lately++;
     if (other.entry.constructorId === car.entry.constructorId) {
+      const start = other.laps.findLast((own) => own.pitOut && own.stint > 0);
       mateStopped = last.stint > lap.stint ? lap.lap - (start?.lap ?? lap.lap) : -1;
     }
     const ended = endedStint(other, lap.stint);

@@ -1,5 +1,5 @@
 import { bootstrapRaces, type Interval } from "./bootstrap.ts";
-import { aucOf, bestF1, coverageByRace, coverageOf, groupByRace, maeOf, windowHit } from "./metrics.ts";
+import { aucOf, bestF1, coverageByRace, coverageOf, groupByRace, maeOf } from "./metrics.ts";
 import type { OptimalStint } from "./physics-optimal.ts";
 import { meanOf, medianOf } from "./quantile.ts";
 import type { Scored, ScoredTasks } from "./score-rows.ts";
@@ -17,100 +17,118 @@ export interface Measure {
   readonly gain: Interval | undefined;
 }
 
+type Which = "predicted" | "naive";
+
 interface Kind {
   readonly name: string;
   readonly unit: string;
   readonly naiveName: string;
   /** Whether smaller is better. */
   readonly error: boolean;
-  readonly of: (rows: readonly Scored[], which: "predicted" | "naive") => number;
+  /** A figure that is a mean over rows: one row's part. */
+  readonly each?: (row: Scored, which: Which) => number;
+  /** One that is not. */
+  readonly of?: (rows: readonly Scored[], which: Which) => number;
 }
+
+const absolute = (row: Scored, which: Which) => Math.abs(row[which] - row.actual);
+const inWindow = (row: Scored, which: Which) => Number(Math.abs(row.actual - Math.round(row[which])) <= 3);
 
 /** All figures of a scored set of races. */
 export function measuresOf(tasks: ScoredTasks, optimal: readonly OptimalStint[]): Measure[] {
   const afterFive = tasks.rest.filter((row) => row.known === 5);
-  const mae = (name: string, unit: string, naiveName: string): Kind => ({
-    name,
-    unit,
-    naiveName,
-    error: true,
-    of: maeOf,
-  });
+  const history = "circuit's history by compound and set";
+  const mae = { error: true, each: absolute };
+  const pits = { unit: "", error: false };
   return [
-    measure(tasks.nextLap, mae("next lap, MAE", "s", "the lap before again")),
+    measure(tasks.nextLap, { ...mae, name: "next lap, MAE", unit: "s", naiveName: "the lap before again" }),
     skillOf(tasks.nextLap),
-    measure(afterFive, mae("rest of stint, MAE", "s", "mean of the five laps seen")),
+    measure(afterFive, { ...mae, name: "rest of stint, MAE", unit: "s", naiveName: "mean of the five laps seen" }),
     ...intervalMeasures(tasks.nextLap, "next lap"),
     ...intervalMeasures(afterFive, "rest of stint"),
-    measure(tasks.stints, mae("stint really run, MAE", "laps", "circuit's history by compound and set")),
+    measure(tasks.stints, { ...mae, name: "stint really run, MAE", unit: "laps", naiveName: history }),
     measure(tasks.stints, {
       name: "stint really run, inside a window of 7 laps",
       unit: "share",
-      naiveName: "circuit's history by compound and set",
+      naiveName: history,
       error: false,
-      of: windowHit,
+      each: inWindow,
     }),
-    measure(tasks.toStop, mae("laps to the stop, asked every lap, MAE", "laps", "circuit's history")),
+    measure(tasks.toStop, { ...mae, name: "laps to the stop, asked every lap, MAE", unit: "laps", naiveName: history }),
     measure(tasks.pits, {
+      ...pits,
       name: "pits next lap, AUC",
-      unit: "",
-      naiveName: "laps over the circuit's history",
-      error: false,
+      naiveName: "how often such sets ended then before",
       of: aucOf,
     }),
-    measure(tasks.pits, { name: "pits next lap, best F1", unit: "", naiveName: "", error: false, of: bestF1 }),
+    measure(tasks.pits, { ...pits, name: "pits next lap, best F1", naiveName: "", of: bestF1 }),
     ...optimalMeasures(optimal),
   ].filter((found) => found.n > 0);
 }
 
 function measure(rows: readonly Scored[], kind: Kind): Measure {
   const races = [...groupByRace(rows).values()];
-  const sign = kind.error ? -1 : 1;
   const withNaive = kind.naiveName !== "";
-  const slow = kind.of === aucOf || kind.of === bestF1;
-  const sample = slow ? thin(races) : races;
-  const over = (of: (rows: readonly Scored[]) => number) => {
-    const full = of(rows);
-    const { lo, hi } = bootstrapRaces(sample, (drawn) => of(drawn.flat()));
-    return { value: full, lo, hi };
-  };
+  const value = (which: Which) =>
+    kind.each ? pooledMean(races, (row) => kind.each?.(row, which) ?? 0) : ranked(races, kind, which);
+  const naive = withNaive ? value("naive").value : undefined;
   return {
     name: kind.name,
     unit: kind.unit,
     n: rows.length,
     races: races.length,
-    value: over((drawn) => kind.of(drawn, "predicted")),
-    naive: withNaive ? kind.of(rows, "naive") : undefined,
+    value: value("predicted"),
+    naive,
     naiveName: kind.naiveName,
-    gain: withNaive ? over((drawn) => sign * (kind.of(drawn, "predicted") - kind.of(drawn, "naive"))) : undefined,
+    gain: withNaive ? gainOf(races, kind) : undefined,
   };
 }
 
-/** Every sixth row of a race, for statistics that sort. */
-function thin(races: readonly (readonly Scored[])[]): Scored[][] {
-  return races.map((own) =>
-    own.filter((row, at) => at % 6 === 0 || (row.actual === 1 && own.length > 300 && at % 6 === 0)),
-  );
+function gainOf(races: readonly Scored[][], kind: Kind): Interval {
+  const sign = kind.error ? -1 : 1;
+  const { each, of } = kind;
+  if (each) return pooledMean(races, (row) => sign * (each(row, "predicted") - each(row, "naive")));
+  const gain = (rows: readonly Scored[]) => sign * ((of?.(rows, "predicted") ?? 0) - (of?.(rows, "naive") ?? 0));
+  return { ...bootstrapRaces(thin(races), (drawn) => gain(drawn.flat()), rankedDraws), value: gain(races.flat()) };
+}
+
+/** Mean over the rows of all races; races are drawn, their rows stay together. */
+function pooledMean(races: readonly Scored[][], each: (row: Scored) => number): Interval {
+  const sums = races.map((own) => ({ sum: own.reduce((sum, row) => sum + each(row), 0), n: own.length }));
+  return bootstrapRaces(sums, (drawn) => {
+    const total = drawn.reduce((sum, race) => sum + race.sum, 0);
+    return total / drawn.reduce((sum, race) => sum + race.n, 0);
+  });
+}
+
+function ranked(races: readonly Scored[][], kind: Kind, which: Which): Interval {
+  const of = (rows: readonly Scored[]) => kind.of?.(rows, which) ?? Number.NaN;
+  return { ...bootstrapRaces(thin(races), (drawn) => of(drawn.flat()), rankedDraws), value: of(races.flat()) };
+}
+
+/** Statistics that sort are drawn less often. */
+const rankedDraws = 200;
+
+/** Every eighth row of a race, for the doubt of statistics that sort. */
+function thin(races: readonly Scored[][]): Scored[][] {
+  return races.map((own) => own.filter((_, at) => at % 8 === 0));
 }
 
 function skillOf(rows: readonly Scored[]): Measure {
-  const skill = (drawn: readonly Scored[]) => 1 - maeOf(drawn) / maeOf(drawn, "naive");
-  const sums = [...groupByRace(rows).values()].map((own) => ({
+  const races = [...groupByRace(rows).values()].map((own) => ({
     model: maeOf(own),
     naive: maeOf(own, "naive"),
     n: own.length,
   }));
-  const pooled = (drawn: readonly { model: number; naive: number; n: number }[]) => {
+  const value = bootstrapRaces(races, (drawn) => {
     const total = (which: "model" | "naive") => drawn.reduce((sum, race) => sum + race[which] * race.n, 0);
     return 1 - total("model") / total("naive");
-  };
-  const { lo, hi } = bootstrapRaces(sums, pooled);
-  const value = { value: skill(rows), lo, hi };
+  });
   return {
     name: "next lap, skill over persistence",
     unit: "share",
     n: rows.length,
-    races: sums.length,
+    races: races.length,
     value,
     naive: 0,
     naiveName: "the lap before again",

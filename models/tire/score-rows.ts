@@ -26,14 +26,15 @@ export function scoreRows(rows: TireRows, models: TireModels, accept: (raceId: n
   return {
     nextLap: scoreInterval(rows.nextLap, models.nextLap, accept),
     rest: scoreInterval(rows.rest, models.rest, accept),
-    pits: scorePoint(rows.pits, models.pits, accept, "overdue"),
-    stints: scorePoint(rows.stints, models.stints, accept, "expected", 1, stintCap),
-    toStop: scorePoint(rows.toStop, models.toStop, accept, "overdue", -1),
+    pits: scorePoint(rows.pits, models.pits, accept, (cellOf) => cellOf("hazardBefore")),
+    stints: scorePoint(rows.stints, models.stints, accept, (cellOf) => cellOf("expected"), stintCap),
+    toStop: scorePoint(rows.toStop, models.toStop, accept, (cellOf) => Math.max(1, -cellOf("overdue"))),
   };
 }
 
 function scoreInterval(task: TaskRows, model: IntervalModel, accept: (raceId: number) => boolean): Scored[] {
   const { table, kept, target } = acceptedRows(task, accept);
+  if (kept.length === 0) return [];
   const means = model.mean.predict(table);
   const spreads = model.spread.predict(table);
   return kept.map((row, i) => {
@@ -45,32 +46,34 @@ function scoreInterval(task: TaskRows, model: IntervalModel, accept: (raceId: nu
   });
 }
 
+type CellOf = (name: string) => number;
+
 function scorePoint(
   task: TaskRows,
   model: TireModels["pits"],
   accept: (raceId: number) => boolean,
-  naive: string,
-  sign = 1,
-  cap?: (cellOf: (name: string) => number) => number,
+  naive: (cellOf: CellOf) => number,
+  cap?: (cellOf: CellOf) => number,
 ): Scored[] {
   const { table, kept, target } = acceptedRows(task, accept);
+  if (kept.length === 0) return [];
   const predicted = model.predict(table);
-  const guess = table.columns[table.names.indexOf(naive)];
-  return kept.map((row, i) => ({
-    ...(task.origin[row] as RowOrigin),
-    predicted: Math.min(
-      predicted[i] as number,
-      cap?.((name) => table.columns[table.names.indexOf(name)]?.[i] ?? 0) ?? Infinity,
-    ),
-    actual: target[row] as number,
-    lo: Number.NaN,
-    hi: Number.NaN,
-    naive: sign * (guess?.[i] ?? Number.NaN),
-  }));
+  const column = new Map(table.names.map((name, at) => [name, table.columns[at]]));
+  return kept.map((row, i) => {
+    const cellOf = (name: string) => column.get(name)?.[i] ?? Number.NaN;
+    return {
+      ...(task.origin[row] as RowOrigin),
+      predicted: Math.min(predicted[i] as number, cap?.(cellOf) ?? Number.POSITIVE_INFINITY),
+      actual: target[row] as number,
+      lo: Number.NaN,
+      hi: Number.NaN,
+      naive: naive(cellOf),
+    };
+  });
 }
 
 /** A stint cannot outlast the rules' limit for a set, nor the race. */
-function stintCap(cellOf: (name: string) => number): number {
+function stintCap(cellOf: CellOf): number {
   const toLimit = cellOf("toLimit");
   return Math.min(toLimit < 90 ? toLimit + 1 : Number.POSITIVE_INFINITY, cellOf("left"));
 }

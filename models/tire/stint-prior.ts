@@ -25,29 +25,38 @@ export function stintPrior(history: readonly RaceStats[], circuitId: string): St
     for (const set of [0, 1, 2]) pooled.set(`${slick}${set}`, median(sharesOf(recent, slick, set)) ?? 0.35);
   }
   const pooledOf = (compound: string, set: number) => pooled.get(`${compound}${Math.min(2, set)}`) ?? 0.35;
+  const hereOf = remembered((compound, set) => sharesOf(here, compound as Slick, set));
+  const recentOf = remembered((compound, set) => sharesOf(recent, compound as Slick, set));
+  const any = here.flatMap((race) => race.stints.map((stint) => stint.share - pooledOf(stint.compound, stint.set)));
+  const deviation = ((median(any) ?? 0) * any.length) / (any.length + shrink);
   return {
-    share: (compound, set) => {
-      const base = pooledOf(compound, set);
+    share: remembered((compound, set) => {
       const own = sharesOf(here, compound as Slick, set);
-      const any = here.flatMap((race) => race.stints.map((stint) => stint.share - pooledOf(stint.compound, stint.set)));
-      const level = base + ((median(any) ?? 0) * any.length) / (any.length + shrink);
+      const level = pooledOf(compound, set) + deviation;
       return ((median(own) ?? 0) * own.length + level * shrink) / (own.length + shrink);
-    },
-    lastShare: (compound, set) => median(sharesOf(here.slice(-1), compound as Slick, set)) ?? Number.NaN,
+    }),
+    lastShare: remembered((compound, set) => median(sharesOf(here.slice(-1), compound as Slick, set)) ?? Number.NaN),
     hazard: (compound, set, share) => {
       const rate = (shares: readonly number[], base: number, weight: number) => {
         const lasted = shares.filter((own) => own >= share);
         const soon = lasted.filter((own) => own < share + 0.05).length;
         return (soon + base * weight) / (lasted.length + weight);
       };
-      return rate(
-        sharesOf(here, compound as Slick, set),
-        rate(sharesOf(recent, compound as Slick, set), 0.1, 5),
-        shrink,
-      );
+      return rate(hereOf(compound, set), rate(recentOf(compound, set), 0.1, 5), shrink);
     },
     stops: stopsOf(here.length > 0 ? here : recent),
     stints: here.reduce((sum, race) => sum + race.stints.length, 0),
+  };
+}
+
+/** Computes once a compound and set; sets from the third on count as one. */
+function remembered<T>(compute: (compound: string, set: number) => T): (compound: string, set: number) => T {
+  const known = new Map<string, T>();
+  return (compound, set) => {
+    const key = `${compound}${Math.min(2, set)}`;
+    const found = known.get(key) ?? compute(compound, set);
+    known.set(key, found);
+    return found;
   };
 }
 
