@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import Database from "better-sqlite3";
 import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
+import { readMigrationFiles } from "drizzle-orm/migrator";
 import { Fault } from "./fault.ts";
 import { projectRoot } from "./project-root.ts";
 import * as appSchema from "./schema/app.ts";
@@ -43,6 +44,11 @@ export function openAppDb(path: string): AppDb {
   const orm = drizzle(sqlite, { schema: appSchema, casing: "snake_case" });
   migrateOrFault(path, () => migrate(orm, { migrationsFolder: migrationsFolder("app") }));
   return { sqlite, orm };
+}
+
+/** Hashes of the migrations that a `race.db` of this version has had, in order. */
+export function raceMigrationHashes(): string[] {
+  return readMigrationFiles({ migrationsFolder: migrationsFolder("race") }).map(({ hash }) => hash);
 }
 
 function connect(path: string): Database.Database {

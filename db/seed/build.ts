@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
-import { openRaceDb, type RaceDb } from "../client.ts";
+import { openRaceDb, type RaceDb, raceMigrationHashes } from "../client.ts";
 import { Fault } from "../fault.ts";
 import { projectRoot } from "../project-root.ts";
 import type { Row } from "../store/dataset.ts";
@@ -24,8 +24,9 @@ export interface BuildOptions {
 export const raceDbPath = (home: string) => join(home, "race.db");
 
 /**
- * Builds `race.db` from the snapshot if there is none. Safe when several processes start at once: one builds, the
- * others wait. Faults when the snapshot is damaged or the folder cannot be written.
+ * Builds `race.db` from the snapshot if there is none, and brings one of an earlier version up to date. Safe when
+ * several processes start at once: one builds, the others wait. Faults when the snapshot is damaged or the folder cannot
+ * be written.
  */
 export async function ensureRaceDb(home: string, options: BuildOptions = {}): Promise<string> {
   const path = raceDbPath(home);
@@ -35,18 +36,19 @@ export async function ensureRaceDb(home: string, options: BuildOptions = {}): Pr
       if (!existsSync(path)) placeFresh(home, path, options);
     });
   }
+  if (!isCurrent(path)) openRaceDb(path).sqlite.close();
   return path;
 }
 
 /**
- * Builds `race.db` anew. A database that is in use is replaced in one transaction, so that readers see the old facts
- * or the new ones; one that cannot be read is replaced as a file.
+ * Builds `race.db` anew. One of this version is replaced in one transaction, so that readers see the old facts or
+ * the new ones; one that cannot be read, or is of another version, is replaced as a file.
  */
 export async function rebuildRaceDb(home: string, options: BuildOptions = {}): Promise<string> {
   const path = raceDbPath(home);
   makeFolder(home);
   await withBuildLock(home, () => {
-    if (existsSync(path) && isReadable(path)) replaceContent(home, path, options);
+    if (existsSync(path) && isCurrent(path)) replaceContent(home, path, options);
     else placeFresh(home, path, options);
   });
   return path;
@@ -133,11 +135,13 @@ function setMeta(db: RaceDb, key: string, value: string): void {
     .run(key, value);
 }
 
-function isReadable(path: string): boolean {
+/** Whether it is a race database of this version: readable, with all migrations applied. */
+function isCurrent(path: string): boolean {
   try {
     const probe = new Database(path, { readonly: true });
     try {
-      return probe.prepare("select count(*) from races").pluck().get() !== undefined;
+      const applied = probe.prepare("select hash from __drizzle_migrations order by created_at").pluck().all();
+      return JSON.stringify(applied) === JSON.stringify(raceMigrationHashes());
     } finally {
       probe.close();
     }
