@@ -10,6 +10,8 @@ export interface RaceHeader {
   readonly grandPrixId: string;
   readonly circuitId: string;
   readonly circuit: string;
+  /** Short: "Monza". */
+  readonly circuitName: string;
   readonly courseLengthKm: number;
   readonly laps: number;
   readonly scheduledLaps: number | null;
@@ -19,7 +21,7 @@ export interface RaceHeader {
   readonly constructorsTitleDecided: number;
 }
 
-const headerColumns = `r.id, r.season, r.round, r.date, g.full_name name, g.id grandPrixId, c.id circuitId, c.full_name circuit,
+const headerColumns = `r.id, r.season, r.round, r.date, g.full_name name, g.id grandPrixId, c.id circuitId, c.full_name circuit, c.name circuitName,
   r.course_length_km courseLengthKm, r.laps, r.scheduled_laps scheduledLaps, r.distance_km distanceKm,
   r.qualifying_format qualifyingFormat, r.drivers_title_decided driversTitleDecided,
   r.constructors_title_decided constructorsTitleDecided

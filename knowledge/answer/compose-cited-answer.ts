@@ -2,7 +2,7 @@ import { type Asked, readQuestion } from "../search/asked.ts";
 import type { Passage } from "../search/passage.ts";
 import { contentStems, stemOf } from "../search/terms.ts";
 import { wordRarity } from "../word-vectors/word-rarity.ts";
-import { cueOf, type Cue } from "./question-cue.ts";
+import { type Cue, cueOf } from "./question-cue.ts";
 import { addressesMachine, splitSentences } from "./split-sentences.ts";
 
 export interface CitedSentence {
@@ -37,12 +37,14 @@ const mostCharacters = 750;
  */
 export function composeCitedAnswer(question: string, passages: readonly Passage[]): CitedAnswer {
   const fitting = passages.filter((passage) => !passage.otherSeason);
-  const used = (fitting.length > 0 ? fitting : passages).slice(0, 6);
+  const used = (fitting.length > 0 ? fitting : passages).slice(0, 8);
   const scored = scoreSentences(question, used);
   const best = [...scored].sort((a, b) => b.score - a.score)[0];
   if (!best || best.coverage < leastCoverage) return { sentences: [] };
   const chosen = choose(best, scored);
-  return { sentences: inReadingOrder(best, chosen).map((each) => ({ text: each.text, passageIds: holders(each, scored) })) };
+  return {
+    sentences: inReadingOrder(best, chosen).map((each) => ({ text: each.text, passageIds: holders(each, scored) })),
+  };
 }
 
 function scoreSentences(question: string, passages: readonly Passage[]): Scored[] {
@@ -57,7 +59,11 @@ function scoreSentences(question: string, passages: readonly Passage[]): Scored[
       const own = coverageOf(asked, stems);
       const coverage = coverageOf(asked, new Set([...stems, ...head]));
       const score =
-        own * 0.7 + coverage * 0.5 + cueScore(cue, text, stems, at) + (passage.score / Math.max(top, 0.01)) * 0.5 - passageRank * 0.05;
+        own * 0.45 +
+        coverage * 0.75 +
+        cueScore(cue, text, stems, at) +
+        (passage.score / Math.max(top, 0.01)) * 0.5 -
+        passageRank * 0.05;
       return [{ text, passage, passageRank, at, stems, coverage, score }];
     });
   });
@@ -78,12 +84,23 @@ function coverageOf({ weights, own }: Asked, stems: ReadonlySet<string>): number
 function cueScore(cue: Cue, text: string, stems: ReadonlySet<string>, at: number): number {
   const first = at === 0 ? 0.12 : 0;
   const short = text.length < 30 ? -0.15 : 0;
-  return first + short + (cue.wanted.test(text) ? cue.worth : 0) + (cue.subject && opensWith(text, cue.subject) ? 0.35 : 0) - (stems.size < 3 ? 0.2 : 0);
+  return (
+    first +
+    short +
+    (cue.wanted.test(text) ? cue.worth : 0) +
+    (cue.subject && opensWith(text, cue.subject) ? 0.35 : 0) -
+    (stems.size < 3 ? 0.2 : 0)
+  );
 }
 
 /** "An undercut is ..." and "Undercut: ..." define what was asked for. */
 function opensWith(text: string, subject: readonly string[]): boolean {
-  const opening = contentStems(text.split(/\s+/).slice(0, subject.length + 4).join(" "));
+  const opening = contentStems(
+    text
+      .split(/\s+/)
+      .slice(0, subject.length + 4)
+      .join(" "),
+  );
   const stems = subject.map(stemOf);
   return stems.length > 0 && stems.every((stem, i) => opening[i] === stem || opening[i + 1] === stem);
 }

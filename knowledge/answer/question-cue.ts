@@ -9,10 +9,22 @@ export interface Cue {
 }
 
 const cues: readonly [RegExp, RegExp, number][] = [
-  [/\b(why|reason|how come|what makes|cause[sd]?|purpose|what for)\b/i, /\b(because|since|so that|due to|reason|in order to|as a result|after|caused?|comes? from|works? (?:when|because)|aim|meant to|to (?:help|keep|stop|make|save|force|limit|attract|slow|prevent))\b/i, 0.22],
+  [
+    /\b(why|reason|how come|what makes|cause[sd]?|purpose|what for)\b/i,
+    /\b(because|since|so that|due to|reason|in order to|as a result|after|caused?|comes? from|works? (?:when|because)|aim|meant to|to (?:help|keep|stop|make|save|force|limit|attract|slow|prevent))\b/i,
+    0.22,
+  ],
   [/\b(when|which year|what year|since when|how long ago)\b/i, /\b(19|20)\d\d\b/, 0.22],
-  [/\bhow (many|much|long|fast|far|hot|heavy|often|big|high|old|thick|close|wide)\b|\bwhat (?:is the )?(?:limit|speed|number|percentage)\b/i, /\d|\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|once|twice|half)\b/i, 0.22],
-  [/\b(who|whom|whose|which (driver|team|man|woman))\b/i, /[a-z,;] (?:[A-Z][\p{L}]+)(?: [A-Z][\p{L}]+)*|^[A-Z][\p{L}]+ [A-Z]/u, 0.15],
+  [
+    /\bhow (many|much|long|fast|far|hot|heavy|often|big|high|old|thick|close|wide)\b|\bwhat (?:is the )?(?:limit|speed|number|percentage)\b/i,
+    /\d|\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|once|twice|half)\b/i,
+    0.22,
+  ],
+  [
+    /\b(who|whom|whose|which (driver|team|man|woman))\b/i,
+    /[a-z,;] (?:[A-Z][\p{L}]+)(?: [A-Z][\p{L}]+)*|^[A-Z][\p{L}]+ [A-Z]/u,
+    0.15,
+  ],
   [/\b(difference|compare|versus|vs)\b/i, /\b(instead|while|but|than|difference|unlike|;)\b/i, 0.15],
   [/\bhow (do|does|did|is|are|was|were|can)\b/i, /\b(by|when|with|must|is|are)\b/i, 0.05],
 ];
@@ -30,7 +42,9 @@ export function cueOf(question: string): Cue {
 function subjectOf(question: string): string[] | undefined {
   const folded = fold(question).replace(/[?!.]/g, "").trim();
   const asked =
-    /^(?:so |and |hey |ok )*(?:what(?:'s| is| are| was| were)|define|explain|tell me (?:about|what)|meaning of|who (?:is|was)) (?:an? |the )?(.+?)(?: mean| in f1| in formula 1)?$/.exec(folded)?.[1] ??
+    /^(?:so |and |hey |ok )*(?:what(?:'s| is| are| was| were)|define|explain|tell me (?:about|what)|meaning of|who (?:is|was)) (?:an? |the )?(.+?)(?: mean| in f1| in formula 1)?$/.exec(
+      folded,
+    )?.[1] ??
     /^what (?:does|do|did) (?:an? |the )?(.+?) (?:mean|stand for|do)\b/.exec(folded)?.[1] ??
     (wordsOf(folded).length <= 3 ? folded : undefined);
   const words = asked === undefined ? [] : wordsOf(asked).filter((word) => !isStopWord(word));

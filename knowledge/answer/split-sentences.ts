@@ -8,7 +8,8 @@ export function splitSentences(markdown: string): string[] {
     if (text === "" || block.trimStart().startsWith("#") || block.trimStart().startsWith("|")) continue;
     for (const part of text.split(/(?<=[.!?]["')]?)\s+(?=["'(]?[A-Z0-9])/)) {
       const last = sentences.at(-1);
-      if (last !== undefined && abbreviations.test(last) && part !== text) sentences[sentences.length - 1] = `${last} ${part}`;
+      if (last !== undefined && abbreviations.test(last) && part !== text)
+        sentences[sentences.length - 1] = `${last} ${part}`;
       else sentences.push(part.trim());
     }
   }

@@ -75,7 +75,8 @@ export async function evaluateKnowledge(options: {
   for (const [way, ways] of waysMeasured) {
     const knowledge = await openKnowledge(options.folder, { ...options, ways });
     const asked: Asked[] = [];
-    for (const question of questions) asked.push(await ask(question, (query) => knowledge.search({ query, limit: 10 })));
+    for (const question of questions)
+      asked.push(await ask(question, (query) => knowledge.search({ query, limit: 10 })));
     knowledge.close();
     scores.push(scoresOf(way, asked));
     if (misses.length === 0) misses.push(...asked.filter(isMiss).map(toMiss));
@@ -95,7 +96,9 @@ async function ask(question: KnowledgeQuestion, search: (query: string) => Promi
   const started = performance.now();
   const found = await search(question.question);
   const ms = performance.now() - started;
-  const answer = composeCitedAnswer(question.question, found).sentences.map((sentence) => sentence.text).join(" ");
+  const answer = composeCitedAnswer(question.question, found)
+    .sentences.map((sentence) => sentence.text)
+    .join(" ");
   return { question, found, relevant: found.map((passage) => answers(passage, question.passages)), answer, ms };
 }
 
@@ -123,7 +126,8 @@ function toMiss(asked: Asked): KnowledgeMiss {
 }
 
 function scoresOf(way: string, asked: readonly Asked[]): KnowledgeScores {
-  const mean = (values: readonly number[]) => (values.length === 0 ? 0 : values.reduce((a, b) => a + b, 0) / values.length);
+  const mean = (values: readonly number[]) =>
+    values.length === 0 ? 0 : values.reduce((a, b) => a + b, 0) / values.length;
   const within = (k: number) => mean(asked.map((each) => (place(each) >= 0 && place(each) < k ? 1 : 0)));
   const seasonal = asked.filter((each) => each.question.season !== undefined);
   const times = asked.map((each) => each.ms).sort((a, b) => a - b);

@@ -24,7 +24,10 @@ export function renderFacts(markdown: string, db: RaceDb): string {
   });
   const left = /\{\{[^}]*\}?\}?/.exec(rendered);
   if (left) throw new Fault("bad_input", `"${left[0]}" is not a fact directive.`);
-  return rendered.replace(/(?<![\d.,])1 (points|wins|races|stops)\b/g, (_, plural: string) => `1 ${plural.slice(0, -1)}`);
+  return rendered.replace(
+    /(?<![\d.,])1 (points|wins|races|stops)\b/g,
+    (_, plural: string) => `1 ${plural.slice(0, -1)}`,
+  );
 }
 
 function argumentsOf(given: string): FactArguments {

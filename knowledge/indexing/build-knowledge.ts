@@ -16,7 +16,7 @@ import { countTerms, dropOldTermCounts, writeTermCounts } from "./term-counts.ts
 import { asOnlyWriter } from "./writer-lock.ts";
 
 /** Changes when chunking or rows change, so that an index of an older PitSynth is rebuilt. */
-const layoutVersion = 2;
+const layoutVersion = 3;
 /** Readers notice a new build within a second; versions older than this are no longer read by anybody. */
 const keepOldVersionsMs = 10 * 60_000;
 const embedBatch = 64;
@@ -93,8 +93,8 @@ async function upsert(
   before: BuildPointer | undefined,
   options: BuildOptions,
 ): Promise<{ table: Table; added: number; removed: number }> {
-  const name = `passages_${slugOf(options.embedder.id)}`;
-  const existing = before ? await openAt(connection, before) : undefined;
+  const name = `passages_${slugOf(options.embedder.id)}_${layoutVersion}`;
+  const existing = before?.table === name ? await openAt(connection, before) : undefined;
   const present = existing ? await idsIn(existing) : new Set<string>();
   const fresh = chunks.filter((chunk) => !present.has(chunk.id));
   const wanted = new Set(chunks.map((chunk) => chunk.id));
@@ -103,11 +103,16 @@ async function upsert(
   options.signal?.throwIfAborted();
   if (!existing) {
     if (rows.length === 0) throw new Fault("no_data", "There is no document to build the knowledge index from.");
-    if ((await connection.tableNames()).includes(name)) await connection.dropTable(name);
+    await dropUnfinished(connection, name);
     return { table: await connection.createTable(name, rows), added: rows.length, removed: 0 };
   }
   await replaceRows(existing, rows, gone);
   return { table: existing, added: rows.length, removed: gone.length };
+}
+
+/** A table without a pointer was left by a build that was killed. */
+async function dropUnfinished(connection: Connection, name: string): Promise<void> {
+  if ((await connection.tableNames()).includes(name)) await connection.dropTable(name);
 }
 
 /** The table as it was when the pointer was written: what a killed build wrote after that is put back. */

@@ -22,6 +22,7 @@ export function toRow(chunk: Chunk, vector: Float32Array): Record<string, unknow
     version: chunk.version,
     text: chunk.text,
     searched: fold(searchableText(chunk)),
+    heading: fold(`${chunk.title}. ${chunk.section}`),
     vector,
   };
 }
@@ -34,7 +35,7 @@ export function connectPassages(folder: string): Promise<Connection> {
 /** Brings the full-text index, and above 20,000 rows the vector index, up to date with the rows. */
 export async function indexRows(table: Table): Promise<void> {
   const names = new Set((await table.listIndices()).flatMap((index) => index.columns));
-  if (!names.has("searched")) {
+  for (const column of ["searched", "heading"].filter((each) => !names.has(each))) {
     const words = Index.fts({
       stem: true,
       language: "English",
@@ -42,7 +43,7 @@ export async function indexRows(table: Table): Promise<void> {
       removeStopWords: false,
       withPosition: false,
     });
-    await table.createIndex("searched", { config: words });
+    await table.createIndex(column, { config: words });
   }
   const rows = await table.countRows();
   if (rows >= vectorIndexFromRows && !names.has("vector")) {

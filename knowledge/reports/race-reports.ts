@@ -23,7 +23,7 @@ export function raceReport(db: RaceDb, race: RaceHeader): KnowledgeDocument {
   ];
   return {
     id: `race-report/${race.season}-${race.round}`,
-    title: `${raceTitle(race)} race report`,
+    title: `${raceTitle(race)} at ${race.circuitName}, race report`,
     category: "race-report",
     seasons: { from: race.season, to: race.season },
     sources: [

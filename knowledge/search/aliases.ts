@@ -15,7 +15,7 @@ mgu h | motor generator unit heat
 ice | internal combustion engine
 pu | power unit > engine, motor
 battery | energy store
-gearbox | transmission
+gearbox | transmission > gears, gear
 slicks | dry tires > slick
 inters | intermediate | intermediates > green tires, green walled
 wets | full wet tires | extreme wet > blue tires, rain tires
@@ -75,11 +75,11 @@ sprint qualifying | sprint shootout
 fp1 | free practice | practice > practise
 points system | points for | scoring > score points, how many points, points awarded
 half points | shortened race > reduced points, points half, points were half, race is cut short, cut short, stopped early
-records | record > win the most, most wins, most races, most poles, of all time, all time, ever win, has the most, most successful
+records | record > win the most, most wins, most races, most poles, of all time, all time, ever win, has the most, most successful, youngest, oldest
 race distance | time limit > how long is a race, how long can a race, how long is a grand prix, how long can a grand prix, last at most, race length, how many laps
 pit crew | pit stop > change the tires, change the wheels, change the wheel, mechanics at a stop, changes tires
 constructors championship | constructors title > team championship, teams championship
-stewards | penalty decision > give penalties, gives penalties, who penalizes, hand out penalties
+stewards | race officials > give penalties, gives penalties, who penalizes, hand out penalties
 race weekend | sessions > normal weekend, timetable, friday, saturday, sunday
 jump start | false start > before lights out, before the lights, moves before, moves too early
 start from the pit lane | pit lane start > start in the pits

@@ -16,6 +16,8 @@ export interface Candidate {
   /** Places in the two lists, from 0. */
   textRank?: number;
   vectorRank?: number;
+  /** Place in the list of those whose title and headings match. */
+  headingRank?: number;
   /** Cosine with the question. */
   cosine?: number;
 }
@@ -40,6 +42,7 @@ const columns = [
   "text",
 ];
 const perList = 25;
+const perHeadings = 15;
 
 /** Up to 25 rows of each list for each filter, put together by id. */
 export async function findCandidates(
@@ -52,6 +55,7 @@ export async function findCandidates(
   const found = new Map<string, Candidate>();
   const lists = filters.flatMap((filter) => [
     ways.fullText || !vector ? byText(table, asked, filter, found) : undefined,
+    ways.rerank && ways.fullText ? byHeading(table, asked, filter, found) : undefined,
     ways.vectors && vector ? byVector(table, vector, filter, found) : undefined,
   ]);
   await Promise.all(lists);
@@ -62,7 +66,7 @@ async function byText(table: Table, asked: Asked, filter: string | undefined, fo
   if (asked.words.length === 0) return;
   const query = table
     .query()
-    .fullTextSearch(textQuery(asked), { columns: ["searched"] })
+    .fullTextSearch(textQuery(asked))
     .select([...columns, "_score"])
     .limit(perList);
   const rows = await (filter ? query.where(filter) : query).toArray();
@@ -72,11 +76,25 @@ async function byText(table: Table, asked: Asked, filter: string | undefined, fo
   });
 }
 
+async function byHeading(table: Table, asked: Asked, filter: string | undefined, found: Map<string, Candidate>) {
+  if (asked.words.length === 0) return;
+  const query = table
+    .query()
+    .fullTextSearch(textQuery(asked, "heading"))
+    .select([...columns, "_score"])
+    .limit(perHeadings);
+  const rows = await (filter ? query.where(filter) : query).toArray();
+  rows.forEach((row, rank) => {
+    const candidate = candidateOf(row, found);
+    candidate.headingRank = Math.min(candidate.headingRank ?? rank, rank);
+  });
+}
+
 /** The words asked, and at less weight each alias. */
-function textQuery(asked: Asked) {
-  const words = new MatchQuery(asked.words.join(" "), "searched");
+function textQuery(asked: Asked, column = "searched") {
+  const words = new MatchQuery(asked.words.join(" "), column);
   if (asked.expansions.length === 0) return words;
-  const aliases = new MatchQuery(asked.expansions.join(" "), "searched", { boost: 0.4 });
+  const aliases = new MatchQuery(asked.expansions.join(" "), column, { boost: 0.4 });
   return new BooleanQuery([
     [Occur.Should, words],
     [Occur.Should, aliases],

@@ -21,6 +21,7 @@ export interface Features {
   readonly kin: number;
   readonly report: number;
   readonly glossary: number;
+  readonly models: number;
   readonly current: number;
   readonly otherSeason: number;
 }
@@ -36,14 +37,15 @@ export const rankWeights: Readonly<Record<keyof Features, number>> = {
   kin: 0.12,
   report: -0.2,
   glossary: -0.04,
+  models: -0.25,
   current: 0.04,
   otherSeason: -0.6,
 };
 
-/** Reciprocal rank fusion: 1 for the first place in both lists. */
-function fusedOf({ textRank, vectorRank }: Candidate): number {
+/** Reciprocal rank fusion: 1 for the first place in all lists. */
+function fusedOf({ textRank, vectorRank, headingRank }: Candidate): number {
   const part = (rank: number | undefined) => (rank === undefined ? 0 : 60 / (60 + rank));
-  return (part(textRank) + part(vectorRank)) / 2;
+  return part(textRank) * 0.45 + part(vectorRank) * 0.35 + part(headingRank) * 0.2;
 }
 
 /** Orders candidates, best first: fusion alone, or fusion reranked by what the passages hold. */
@@ -62,6 +64,15 @@ export function rankCandidates(
     return { candidate, score, otherSeason: features.otherSeason === 1 };
   });
   return ranked.sort((a, b) => b.score - a.score);
+}
+
+const commonInReports = new Set(["grand", "prix", "race", "report"]);
+
+/** The question names the Grand Prix or the circuit of a report, not its year alone. */
+function namesRace(asked: Asked, { title }: Candidate): boolean {
+  return contentStems(title).some(
+    (stem) => !commonInReports.has(stem) && !/^\d+$/.test(stem) && asked.weights.has(stem),
+  );
 }
 
 /** How many passages of each document were found: a document that is about the question brings several. */
@@ -96,8 +107,13 @@ export function featuresOf(
     paired: pairs.size === 0 ? 0 : pairsIn(body, pairs) / pairs.size,
     intro: candidate.section === "" && candidate.category !== "glossary" ? 1 : 0,
     kin: Math.min(1, (kin - 1) / 3),
-    report: candidate.category === "race-report" && !asked.wantsRaces ? 1 : 0,
+    report: candidate.category === "race-report" && !(asked.wantsRaces && namesRace(asked, candidate)) ? 1 : 0,
     glossary: candidate.category === "glossary" ? 1 : 0,
+    models:
+      candidate.category === "models" &&
+      !/\b(model|forecast|predict|pitsynth|interval|accura|calibrat|you|your)/.test(asked.folded)
+        ? 1
+        : 0,
     current: asked.seasons === undefined && candidate.seasonTo >= current ? 1 : 0,
     otherSeason: asked.seasons !== undefined && !overlaps(range, asked.seasons) ? 1 : 0,
   };

@@ -50,7 +50,13 @@ function relative(text: string, current: number): SeasonRange | undefined {
   return undefined;
 }
 
+/** A text of 1950 to 1990 says nothing about the nineties although both hold 1990. */
+const leastShare = 0.3;
+
 /** True when a text that holds for `range` says something about the seasons asked for. */
 export function overlaps(range: SeasonRange, asked: SeasonRange): boolean {
-  return range.from <= asked.to && range.to >= asked.from;
+  const shared = Math.min(range.to, asked.to) - Math.max(range.from, asked.from) + 1;
+  if (shared <= 0) return false;
+  if (asked.to === openSeason || range.to === openSeason) return true;
+  return shared / Math.min(range.to - range.from + 1, asked.to - asked.from + 1) >= leastShare;
 }
