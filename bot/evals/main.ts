@@ -1,0 +1,89 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { openAppDb } from "#db/client.ts";
+import { projectRoot } from "#db/project-root.ts";
+import { createChat } from "../chat/chat.ts";
+import { readConfig } from "../config.ts";
+import { openServices } from "../services.ts";
+import { readQuestions } from "./eval-question.ts";
+import { type Asker, type EvalResult, evaluateQuestions } from "./evaluate-questions.ts";
+import { type Report, reportOf, reportText, type Tally } from "./report.ts";
+
+/** The day the questions are asked as of: "last race" and "this season" mean the same on every day. */
+const asOf = "2026-11-23T12:00:00Z";
+
+interface Thresholds {
+  right: number;
+  category: number;
+  misleading: number;
+  p95Ms: number;
+}
+
+async function main(words: readonly string[]): Promise<void> {
+  const only = words.find((word) => !word.startsWith("--"));
+  const questions = readQuestions().filter(
+    ({ category, id }) => only === undefined || category === only || id === only,
+  );
+  const results = await askOffline((ask, db) => evaluateQuestions(questions, db, ask));
+  for (const one of results.filter(({ right }) => !right)) process.stdout.write(`${failureText(one)}\n`);
+  const report = reportOf(results);
+  process.stdout.write(`\n${reportText(report)}\n\nan answer: median ${report.p50Ms} ms, p95 ${report.p95Ms} ms\n`);
+  if (only !== undefined) return;
+  if (words.includes("--write")) writeFileSync(join(projectRoot, "docs", "EVALS.md"), page(report));
+  const faults = faultsOf(report, JSON.parse(readFileSync(join(import.meta.dirname, "thresholds.json"), "utf8")));
+  for (const fault of faults) process.stdout.write(`below the threshold: ${fault}\n`);
+  if (faults.length > 0) process.exitCode = 1;
+}
+
+/** The whole way from question to answer, with the offline model and a conversation store that is gone afterwards. */
+async function askOffline<T>(run: (ask: Asker, db: import("#db/client.ts").RaceDb) => Promise<T>): Promise<T> {
+  const { OPENAI_API_KEY: _key, OPENAI_BASE_URL: _url, ...environment } = process.env;
+  const services = await openServices(readConfig({ ...environment, PITSYNTH_NOW: asOf, LOG_LEVEL: "error" }));
+  const app = openAppDb(":memory:");
+  const chat = createChat({ config: services.config, app, tools: services.tools, context: services.context });
+  try {
+    await chat.ask("who won the last race", { thread: "warm-up", surface: "evals" });
+    await chat.ask("most wins", { thread: "warm-up-2", surface: "evals" });
+    return await run((question, thread) => chat.ask(question, { thread, surface: "evals" }), services.context.db);
+  } finally {
+    app.sqlite.close();
+    await services.close();
+  }
+}
+
+function failureText({ question, why, answer }: EvalResult): string {
+  return `${question.half === "first" ? "1" : "2"} ${question.id} [${answer.outcome}] ${question.question}\n    ${why}\n    ${answer.answer.split("\nSources:")[0]?.slice(0, 400).replaceAll("\n", "\n    ")}`;
+}
+
+function faultsOf(report: Report, thresholds: Thresholds): string[] {
+  const faults: string[] = [];
+  const check = (name: string, tally: Tally, least: number) => {
+    if (tally.asked > 0 && tally.right / tally.asked < least)
+      faults.push(`${name}: ${tally.right} of ${tally.asked} right`);
+  };
+  for (const half of ["first", "second"] as const) {
+    const all = report.halves[half];
+    check(`${half} half`, all, thresholds.right);
+    if (all.misleading > thresholds.misleading * all.asked)
+      faults.push(`${half} half: ${all.misleading} wrong ones given as answers`);
+    for (const one of report.categories) check(`${one.category}, ${half} half`, one[half], thresholds.category);
+  }
+  if (report.p95Ms > thresholds.p95Ms) faults.push(`p95 ${report.p95Ms} ms`);
+  return faults;
+}
+
+function page(report: Report): string {
+  return `# Evals
+
+Written by \`npm run eval -- --write\`; do not edit. The questions stand in \`bot/evals/questions/\`, their expected values
+come from SQL of their own, and every one goes the whole way through the chat with the offline model. The second half was
+written after the parser, in other wording. An answer counts as right only when it states the expected value early, stays
+short, and has the right outcome; "wrong, given as an answer" are those that are wrong and do not say so.
+
+${reportText(report)}
+
+An answer takes ${report.p50Ms} ms in the median, ${report.p95Ms} ms at the 95th percentile. The questions are asked as of ${asOf.slice(0, 10)}.
+`;
+}
+
+await main(process.argv.slice(2));
