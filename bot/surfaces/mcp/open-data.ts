@@ -52,7 +52,7 @@ export function createOpener(config: Config): Opener {
       const services = await opening?.catch(() => undefined);
       opening = undefined;
       opened = undefined;
-      services?.close();
+      await services?.close();
     },
   };
 }

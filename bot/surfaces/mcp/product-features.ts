@@ -9,7 +9,7 @@ import { productPrompts } from "./prompts/product-prompts.ts";
 import { productResources } from "./resources/product-resources.ts";
 import { askTool, createAskTool, type Talk } from "./tools/ask-tool.ts";
 import { catalogTool } from "./tools/catalog-tool.ts";
-import { listTools } from "./tools/list-tools.ts";
+import { listBudgetBytes, listTools } from "./tools/list-tools.ts";
 import { watchData } from "./watch-data.ts";
 
 export interface Offer {
@@ -28,7 +28,8 @@ export function productFeatures(
 ): McpFeatures {
   const tools = chosenTools(offer);
   const asks = offer.only === undefined || offer.only.includes(askTool.name);
-  const listings = listTools([...tools, ...(asks ? [askTool] : [])]);
+  const budget = listBudgetBytes + (offer.sql ? sqlTool.description.length : 0);
+  const listings = listTools([...tools, ...(asks ? [askTool] : [])], budget);
   return {
     instructions,
     tools: listings.map((listing) => {

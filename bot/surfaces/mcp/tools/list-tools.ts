@@ -2,7 +2,7 @@ import type { Tool as ListedTool } from "@modelcontextprotocol/sdk/types.js";
 import type { z } from "zod";
 import { type Detail, type ObjectSchema, schemaOf, shortenedInput, shortenedOutput } from "./compact-schema.ts";
 
-/** Bytes of a whole `tools/list` answer that a client should not have to give more of its model's memory to. */
+/** A client gives that much of its model's memory to a whole `tools/list`; the tables that guarded SQL explains go on top. */
 export const listBudgetBytes = 25_000;
 
 /** What is listed of a tool. */
@@ -33,7 +33,7 @@ interface Schemas {
 }
 
 /** The tools as listed, in as much detail as fits the budget: a few in full, all in brief. */
-export function listTools(tools: readonly Described[], budgetBytes = listBudgetBytes): ListedTool[] {
+export function listTools(tools: readonly Described[], budgetBytes: number): ListedTool[] {
   const all = tools.map((tool) => ({
     tool,
     input: schemaOf(tool.input, "input"),
