@@ -20,16 +20,28 @@ export interface RaceTruth {
 
 /**
  * Prices of hindsight. Slopes come from within stints of this race, a procedure other than the planner's; compounds
- * hardly run keep the forecast's line. Pit loss is the race's own median where five stops or more were measured.
+ * hardly run keep the forecast's line. The pace of fresh compounds against each other is the forecast's too, unless asked
+ * for otherwise: within one race it cannot be told from a track that gets faster. Pit loss is the race's own median where
+ * five stops or more were measured.
  */
-export function raceTruthOf(run: RaceRun, forecast: TireWears, expected: PitLoss): RaceTruth {
+export function raceTruthOf(
+  run: RaceRun,
+  forecast: TireWears,
+  expected: PitLoss,
+  offsets: "forecast" | "own" = "forecast",
+): RaceTruth {
   const fitted = fitWearByStint(cleanLapsOf(run));
   const tires: TireWears = {};
   const borrowed: string[] = [];
   for (const slick of slicks) {
     const own = fitted[slick];
     const before = forecast[slick];
-    if (own) tires[slick] = { offsetS: own.offsetS, perLapS: Math.max(0, own.perLapS), sdS: own.errorS };
+    if (own)
+      tires[slick] = {
+        offsetS: offsets === "own" ? own.offsetS : (before?.offsetS ?? own.offsetS),
+        perLapS: Math.max(0, own.perLapS),
+        sdS: own.errorS,
+      };
     else if (before) {
       tires[slick] = before;
       borrowed.push(slick);
