@@ -1,4 +1,5 @@
 // A process of its own: answers one question, then is killed by whoever asked.
+import { Worker } from "node:worker_threads";
 import Database from "better-sqlite3";
 
 export interface GuardedQuestion {
@@ -13,20 +14,34 @@ export type GuardedAnswer =
   | { ok: true; result: { columns: string[]; rows: (string | number | null)[][]; isTruncated: boolean } }
   | { ok: false; message: string };
 
-const heapBytes = 96 * 1024 * 1024;
 const longestCell = 500;
 
+/** Longer than any asker waits. */
+const longestLifeMs = 30_000;
+/** Node and SQLite alone take some 80 MB. */
+const mostMemoryBytes = 400 * 1024 * 1024;
+
 process.once("message", (question) => {
+  watchOverThisProcess();
   process.send?.(answer(question as GuardedQuestion));
 });
-// When the asker goes, nobody waits for an answer any more.
 process.once("disconnect", () => process.exit(0));
+
+/**
+ * Inside a query no event of this thread comes through, and SQLite's own heap limit is compiled out: another thread ends
+ * the process when it grows too large, or when the asker died and can no longer do it.
+ */
+function watchOverThisProcess(): void {
+  const watch = `const end = () => process.kill(process.pid, "SIGKILL");
+    setTimeout(end, ${longestLifeMs});
+    setInterval(() => { if (process.memoryUsage.rss() > ${mostMemoryBytes}) end(); }, 20);`;
+  new Worker(watch, { eval: true }).unref();
+}
 
 function answer({ path, sql, maxRows, tables }: GuardedQuestion): GuardedAnswer {
   const refuse = (message: string): GuardedAnswer => ({ ok: false, message });
   try {
     const db = new Database(path, { readonly: true, timeout: 2_000 });
-    db.pragma(`hard_heap_limit = ${heapBytes}`);
     db.pragma("temp_store = MEMORY");
     db.pragma("query_only = ON");
     if (!/^(select|with|values)\b/i.test(withoutLeadingComments(sql)))

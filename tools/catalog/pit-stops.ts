@@ -82,7 +82,7 @@ export const pitStops = defineTool({
   output: pitStopsShape,
   examples: [
     { ask: "When did Norris pit in Hungary 2024?", input: { race: "hungary 2024", driver: "Norris" } },
-    { ask: "What tires did everybody run in the last race?", input: { view: "stints" } },
+    { ask: "What tires did everybody run at Spa 2024?", input: { race: "spa 2024", view: "stints" } },
     { ask: "What was the fastest pit stop of Monza 2023?", input: { race: "monza 2023", view: "fastest", limit: 5 } },
     { ask: "How many stops did each driver make at Spa 2024?", input: { race: "spa 2024", view: "totals" } },
   ],

@@ -106,7 +106,8 @@ function seasonsOf(input: StatisticsInput, context: ToolContext): Seasons {
     .filter((part) => part !== "")
     .map((part) => {
       if (/^(this|current)( season)?$/i.test(part)) return currentSeason(context);
-      if (!/^\d{4}$/.test(part)) throw new Fault("bad_input", `season: "${part}" is not a four-digit year.`);
+      if (!/^\d{4}$/.test(part))
+        throw new Fault("bad_input", `The season "${part.slice(0, 20)}" is not a four-digit year.`);
       return Number(part);
     });
   const from = list.length > 0 ? Math.min(...list) : input.season_from;
@@ -120,7 +121,11 @@ function groupsOf(text: string | undefined): readonly Dimension[] | undefined {
   if (parts.length === 1 && ["total", "none", "all"].includes(parts[0] ?? "")) return [];
   return parts.map((part) => {
     const found = dimensions.find((dimension) => dimension === part);
-    if (!found) throw new Fault("bad_input", `group_by: "${part}" is not one of ${dimensions.join(", ")}, total.`);
+    if (!found)
+      throw new Fault(
+        "bad_input",
+        `Cannot group by "${part.slice(0, 40)}": group_by takes ${dimensions.join(", ")}, or total.`,
+      );
     return found;
   });
 }
