@@ -1,4 +1,5 @@
 import type { RaceDb } from "#db/client.ts";
+import { keptWhileUnchanged } from "#db/queries/kept.ts";
 import { lastRace, nextRace, type RaceFacts, racesOfSeason, sessionsOf } from "#db/queries/schedule.ts";
 
 /** Where the season stands at a moment: what is the last settled race, what comes next, what is running now. */
@@ -16,6 +17,18 @@ const usualLengthMinutes: Record<string, number> = { race: 150, sprint: 60, qual
 const otherLengthMinutes = 75;
 
 export function situationOf(db: RaceDb, now: Date): Situation {
+  const memory = situations(db);
+  const minute = Math.floor(now.getTime() / 60_000);
+  const known = memory.get(minute) ?? readSituation(db, now);
+  if (memory.size > 4) memory.clear();
+  memory.set(minute, known);
+  return { ...known, now };
+}
+
+/** By the minute: a question asks several times, and a hundred askers at once ask the same. */
+const situations = keptWhileUnchanged(() => new Map<number, Situation>());
+
+function readSituation(db: RaceDb, now: Date): Situation {
   const last = lastRace(db);
   const next = nextRace(db, now);
   const races = racesOfSeason(db, now.getUTCFullYear());

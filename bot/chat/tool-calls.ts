@@ -9,13 +9,20 @@ const mostCalls = 12;
 
 /** The catalogue as LangChain sees it: names, descriptions, schemas. The calls themselves go through the middleware. */
 export function toLangChainTools(tools: readonly Tool[]) {
-  return tools.map((each) =>
-    tool(() => "", {
-      name: each.name,
-      description: each.description,
-      schema: z.toJSONSchema(each.input, { io: "input" }),
-    }),
-  );
+  return tools.map((each) => {
+    const known = seenByLangChain.get(each) ?? toLangChainTool(each);
+    seenByLangChain.set(each, known);
+    return known;
+  });
+}
+
+type LangChainTool = ReturnType<typeof toLangChainTool>;
+
+/** Writing out a schema takes milliseconds, and every turn needs them all. */
+const seenByLangChain = new WeakMap<Tool, LangChainTool>();
+
+function toLangChainTool({ name, description, input }: Tool) {
+  return tool(() => "", { name, description, schema: z.toJSONSchema(input, { io: "input" }) });
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { RaceDb } from "../client.ts";
+import { keptWhileUnchanged } from "../queries/kept.ts";
 import { lastRace, nextRace } from "../queries/schedule.ts";
 import { type AskedRace, askedRace } from "./race-words.ts";
 import { racesNamed } from "./races-named.ts";
@@ -110,7 +111,7 @@ function resolverOf(db: RaceDb): Resolver {
   return known;
 }
 
-function rounds(db: RaceDb): Round[] {
+const rounds = keptWhileUnchanged((db): readonly Round[] => {
   const rows = db.sqlite
     .prepare(
       `select id raceId, season, round, grand_prix_id grandPrixId, circuit_id circuitId, date,
@@ -118,4 +119,4 @@ function rounds(db: RaceDb): Round[] {
     )
     .all() as (Omit<Round, "isHeld"> & { isHeld: number })[];
   return rows.map((row) => ({ ...row, isHeld: row.isHeld === 1 }));
-}
+});
