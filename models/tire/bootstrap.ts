@@ -14,7 +14,7 @@ export interface Interval {
 export function bootstrapRaces<T>(
   races: readonly T[],
   statistic: (sample: readonly T[]) => number,
-  seed = 1,
+  draws = 1000,
 ): Interval {
   const value = statistic(races);
   if (races.length < 2) return { value, lo: Number.NaN, hi: Number.NaN };

@@ -6,9 +6,9 @@ import { type Crossing, type LiveState, replay } from "./live-state.ts";
 import { type Features, lapFeatures } from "./next-lap-features.ts";
 import { pitFeatures, type RacePriors } from "./pit-features.ts";
 import { priorsFrom } from "./priors-from.ts";
-import { isSlick, type Slick } from "./race-stats.ts";
 import { aheadFeatures, restFeatures, stintBaseS } from "./rest-features.ts";
-import { type WearBelief, wearPosterior } from "./wear-prior.ts";
+import { isSlick, type Slick } from "./slicks.ts";
+import { sdToTheFlag, type WearBelief, wearPosterior } from "./wear-prior.ts";
 
 export interface LapEstimate extends Estimate {
   readonly lap: number;
@@ -82,7 +82,7 @@ function forecastOf(artifact: TireArtifact, state: LiveState, crossing: Crossing
   const features = lapFeatures(state, crossing);
   const pits = stopChances(artifact, state, crossing, priors, live);
   const perLapS = Math.max(leastWearS, live.perLapS[slick]);
-  const sdS = live.sdS[slick];
+  const sdS = sdToTheFlag(priors.wear, live, slick, lap.lap / race.plannedLaps);
   const base = { driverId: car.entry.driverId, afterLap: lap.lap, compound: lap.compound, tireAgeLaps: lap.ageLaps };
   return {
     ...base,
@@ -90,7 +90,8 @@ function forecastOf(artifact: TireArtifact, state: LiveState, crossing: Crossing
     wearByCompound: live,
     nextLap: nextLapOf(artifact, crossing, features),
     restOfStint: (laps) => restOf(artifact, state, crossing, features, priors, live, laps),
-    freshSetLoss: (compound = slick) => freshLoss(crossing, live, paceOffsets(before, race.circuitId), compound),
+    freshSetLoss: (compound = slick) =>
+      freshLoss(crossing, around(perLapS, sdS), paceOffsets(before, race.circuitId), compound),
     pitsWithin: (laps) => chanceWithin(pits.stay, laps),
     stopLap: stopLapOf(lap.lap, pits.stay),
     usefulLifeLaps: (pitLossS) => usefulLife(perLapS, sdS, pitLossS, race.plannedLaps),
@@ -131,7 +132,7 @@ function restOf(
 
 function freshLoss(
   { lap }: Crossing,
-  live: WearBelief,
+  wear: { readonly value: number; readonly hi80: number },
   offsets: Partial<Record<Slick, number>>,
   compound: Slick,
 ): Estimate | Unknown {
@@ -139,8 +140,8 @@ function freshLoss(
   const slick = lap.compound as Slick;
   const age = Math.max(0, lap.ageLaps - 1);
   const offsetS = (offsets[slick] ?? 0) - (offsets[compound] ?? 0);
-  const half = z80 * Math.hypot(live.sdS[slick] * age, slick === compound ? 0 : 0.3);
-  return around(Math.max(leastWearS, live.perLapS[slick]) * age + offsetS, half);
+  const half = z80 * Math.hypot((wear.hi80 - wear.value) * age, slick === compound ? 0 : 0.3);
+  return around(wear.value * age + offsetS, half);
 }
 
 /** Chance to be still out after each of the laps to come: next-lap chances, the car's own clocks moved on lap by lap. */

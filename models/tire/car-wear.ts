@@ -1,6 +1,7 @@
 import type { RaceLaps } from "../laps/race-laps.ts";
 import { fuelSPerLap } from "../strategy/fuel.ts";
-import { isSlick, type RaceStats } from "./race-stats.ts";
+import type { RaceStats } from "./race-stats.ts";
+import { isSlick } from "./slicks.ts";
 import { addToSlope, emptySlope, type WearSums } from "./wear-sums.ts";
 
 /** How much faster (+) or slower (-) a driver or a team uses tires up than the field, s/lap, shrunk towards 0. */

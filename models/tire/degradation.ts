@@ -1,6 +1,7 @@
 import type { TireArtifact } from "./artifact.ts";
 import { quantileOf } from "./quantile.ts";
-import { isSlick, type RaceStats, type Slick, slicks } from "./race-stats.ts";
+import type { RaceStats } from "./race-stats.ts";
+import { isSlick, type Slick, slicks } from "./slicks.ts";
 import { wearPrior } from "./wear-prior.ts";
 
 export interface DegradationQuery {
@@ -206,7 +207,7 @@ function cliffOf(
 
 /** Medians over races, shrunk to the usual distances between compounds. */
 export function paceOffsets(history: readonly RaceStats[], circuitId: string): Partial<Record<Slick, number>> {
-  const usual: Record<Slick, number> = { SOFT: -0.6, MEDIUM: 0, HARD: 0.4 };
+  const usual: Record<Slick, number> = { SOFT: -0.3, MEDIUM: 0, HARD: 0.2 };
   const offsets: Partial<Record<Slick, number>> = { MEDIUM: 0 };
   for (const slick of ["SOFT", "HARD"] as const) {
     let sum = 4 * usual[slick];

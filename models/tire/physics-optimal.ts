@@ -1,6 +1,7 @@
 import type { RaceLaps } from "../laps/race-laps.ts";
 import { priorsFrom } from "./priors-from.ts";
-import { pooledWear, type RaceStats, raceStatsOf, slicks } from "./race-stats.ts";
+import { pooledWear, type RaceStats } from "./race-stats.ts";
+import { slicks } from "./slicks.ts";
 import { wearPosterior } from "./wear-prior.ts";
 
 /** The stint that the wear of a race made best, told at some share of the distance. */
@@ -29,7 +30,7 @@ export function optimalStintLaps(perLapS: number, plannedLaps: number): number {
 /** One row a compound with enough laps and share of the distance. The truth holds the laps seen, so quote the distance. */
 export function optimalStints(race: RaceLaps, history: readonly RaceStats[]): OptimalStint[] {
   if (Number.isNaN(race.dryMedianS)) return [];
-  const truth = raceStatsOf(race).wear;
+  const truth = pooledWear(race, Number.POSITIVE_INFINITY);
   const prior = priorsFrom(history, race.circuitId).wear;
   return toldAt.flatMap((at) => {
     const seen = pooledWear(race, Math.floor(at * race.plannedLaps) + 1);

@@ -2,7 +2,7 @@ import type { CarLap } from "../laps/race-laps.ts";
 import type { Crossing, LiveCar, LiveState } from "./live-state.ts";
 import { cNumberOf, type Features, meanOf, trackTempAt } from "./next-lap-features.ts";
 import { requiredStops, tireLifeLimitLaps } from "./race-rules.ts";
-import { isSlick, type Slick } from "./race-stats.ts";
+import { isSlick, type Slick } from "./slicks.ts";
 import type { StintPrior } from "./stint-prior.ts";
 import type { WearBelief } from "./wear-prior.ts";
 

@@ -1,9 +1,8 @@
 import type { RaceLaps } from "../laps/race-laps.ts";
 import { fuelSPerLap } from "../strategy/fuel.ts";
+import { type CompoundOffsets, compoundOffsets } from "./compound-offsets.ts";
+import { isSlick, type Slick } from "./slicks.ts";
 import { addToSlope, emptySlope, type WearSums } from "./wear-sums.ts";
-
-export const slicks = ["SOFT", "MEDIUM", "HARD"] as const;
-export type Slick = (typeof slicks)[number];
 
 /** What one finished race leaves behind for the priors of later ones. */
 export interface RaceStats {
@@ -15,7 +14,7 @@ export interface RaceStats {
   /** Laps of sets that a green stop ended, with >= 5 laps, in a dry race: counts by compound and set number. */
   readonly stints: readonly StintRun[];
   /** Fuel-corrected pace on fresh tires against the medium, s, with the number of cars that it stands on. */
-  readonly offsets: Readonly<Partial<Record<Slick, { s: number; cars: number }>>>;
+  readonly offsets: Readonly<CompoundOffsets>;
   readonly trackTempC: number | undefined;
   readonly laps: number;
 }
@@ -25,10 +24,6 @@ export interface StintRun {
   readonly set: number;
   readonly laps: number;
   readonly share: number;
-}
-
-export function isSlick(compound: string): compound is Slick {
-  return (slicks as readonly string[]).includes(compound);
 }
 
 /** Pools a finished race. */
@@ -41,7 +36,7 @@ export function raceStatsOf(race: RaceLaps): RaceStats {
     wet: race.wet,
     wear,
     stints: stintRuns(race),
-    offsets: offsetsOf(race, wear),
+    offsets: compoundOffsets(race),
     trackTempC: temps[temps.length >> 1],
     laps: race.cars.reduce((sum, car) => sum + car.laps.filter((lap) => lap.clean).length, 0),
   };
@@ -82,33 +77,4 @@ function stintRuns(race: RaceLaps): StintRun[] {
     });
   }
   return runs;
-}
-
-/** Cars that ran two compounds: their levels after wear, compared. */
-function offsetsOf(race: RaceLaps, wear: Partial<Record<Slick, WearSums>>): RaceStats["offsets"] {
-  const perLapS = fuelSPerLap(race.season, race.plannedLaps);
-  const diffs: Partial<Record<Slick, number[]>> = {};
-  for (const car of race.cars) {
-    const levels: Partial<Record<Slick, number>> = {};
-    for (const slick of slicks) {
-      const pool = wear[slick];
-      const own = car.laps.filter((lap) => lap.clean && lap.compound === slick && lap.ageLaps >= 2);
-      if (!pool || pool.xx < 200 || own.length < 6) continue;
-      const slope = pool.xy / pool.xx;
-      const times = own.map((lap) => lap.timeS + perLapS * lap.lap - slope * lap.ageLaps).sort((a, b) => a - b);
-      levels[slick] = times[times.length >> 1] as number;
-    }
-    if (levels.MEDIUM === undefined) continue;
-    for (const slick of slicks) {
-      const level = levels[slick];
-      if (slick === "MEDIUM" || level === undefined) continue;
-      diffs[slick] = [...(diffs[slick] ?? []), level - levels.MEDIUM];
-    }
-  }
-  const offsets: Partial<Record<Slick, { s: number; cars: number }>> = {};
-  for (const slick of slicks) {
-    const sorted = diffs[slick]?.sort((a, b) => a - b);
-    if (sorted && sorted.length > 0) offsets[slick] = { s: sorted[sorted.length >> 1] as number, cars: sorted.length };
-  }
-  return offsets;
 }

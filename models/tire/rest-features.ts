@@ -1,6 +1,6 @@
 import type { Crossing, LiveState } from "./live-state.ts";
 import { type Features, meanOf } from "./next-lap-features.ts";
-import { isSlick } from "./race-stats.ts";
+import { isSlick } from "./slicks.ts";
 import type { WearBelief } from "./wear-prior.ts";
 
 /** The yardstick of a rest-of-stint forecast: mean of the last five clean laps of the set, s. `NaN` with fewer than three. */

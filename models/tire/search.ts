@@ -1,5 +1,6 @@
 import { averaged } from "../learners/averaged.ts";
 import { type BoostingParameters, boosting } from "../learners/boosting.ts";
+import { foldsByGroup } from "../learners/folds.ts";
 import { forest } from "../learners/forest.ts";
 import { hierarchical } from "../learners/hierarchical.ts";
 import type { Learner } from "../learners/learner.ts";
@@ -40,6 +41,7 @@ interface Plan {
 }
 
 const seed = 5;
+const folds = 3;
 
 /** Scores forest, boosting, ridge and hierarchical lines on samples of the rows before `beforeRace`, folds by race. */
 export async function searchTireLearners(
@@ -64,17 +66,18 @@ async function searchTask(task: TaskRows, plan: Plan, beforeRace: number): Promi
   const table = takeRows(all.table, drawn);
   const shipped = tireLearners[plan.task];
   const candidates = [shipped, ...plan.candidates];
-  const { scores, winner: _winner } = await selectModel(table, target, candidates, {
+  const { scores } = await selectModel(table, target, candidates, {
     seed,
     groups,
     metric: plan.metric,
+    folds: foldsByGroup(groups, folds, seed),
   });
   const guess = plan.metric === logLoss ? mean(target) : target.toSorted()[target.length >> 1];
   return {
     task: plan.task,
     metric: plan.metricName,
     rows: drawn.length,
-    folds: 5,
+    folds,
     baseline: plan.metric(target, new Float64Array(target.length).fill(guess ?? 0)),
     baselineName: plan.metric === logLoss ? "the rate for every row" : "the median for every row",
     scores: scores.map(({ learner, parameters, score, seconds }) => ({
@@ -100,10 +103,10 @@ function boosters(base: Partial<BoostingParameters>, count: number): Learner[] {
 
 function plans(): Plan[] {
   const median = { loss: { name: "quantile", alpha: 0.5 } } as const;
-  const trees = { trees: 40, depth: 9, minLeaf: 8, roundTo: 0.05 };
-  const lap = { metric: meanAbsoluteError, metricName: "mean absolute error, s", sample: 12_000, most: 3 };
+  const trees = { trees: 30, depth: 8, minLeaf: 8 };
+  const lap = { metric: meanAbsoluteError, metricName: "mean absolute error, s", sample: 8_000, most: 3 };
   const linear = [ridge({ penalty: 10 }), ridge({ penalty: 300 })];
-  const forests = (roundTo: number) => [400, 700].map((rowsPerTree) => forest({ ...trees, roundTo, rowsPerTree }));
+  const forests = (roundTo: number) => [forest({ ...trees, roundTo, rowsPerTree: 400 })];
   const byCompound = { keys: ["compound"], shrink: 20, slopeShrink: 200 };
   return [
     {
@@ -132,7 +135,7 @@ function plans(): Plan[] {
       task: "pits",
       metric: logLoss,
       metricName: "log-loss",
-      sample: 15_000,
+      sample: 10_000,
       most: 1,
       candidates: [...boosters({ loss: { name: "logistic" } }, 3), ...linear, ...forests(0)],
     },
@@ -157,7 +160,7 @@ function plans(): Plan[] {
       task: "toStop",
       metric: meanAbsoluteError,
       metricName: "mean absolute error, laps",
-      sample: 12_000,
+      sample: 8_000,
       most: 70,
       candidates: [...boosters(median, 3), ...linear, ...forests(1)],
     },

@@ -17,7 +17,7 @@ const median = { name: "quantile", alpha: 0.5 } as const;
 const four5ths = { name: "quantile", alpha: 0.8 } as const;
 
 export const tireLearners: TireLearners = {
-  nextLap: boosting({ loss: median, trees: 500, depth: 6, rate: 0.05, minChild: 60, rowShare: 0.5, featureShare: 0.3 }),
+  nextLap: boosting({ loss: median, trees: 350, depth: 6, rate: 0.07, minChild: 60, rowShare: 0.5, featureShare: 0.3 }),
   rest: boosting({
     loss: median,
     trees: 150,

@@ -1,4 +1,5 @@
-import { type RaceStats, type Slick, type StintRun, slicks } from "./race-stats.ts";
+import type { RaceStats, StintRun } from "./race-stats.ts";
+import { type Slick, slicks } from "./slicks.ts";
 
 /** How long sets were run until a green stop, as shares of the distance, out of earlier dry races. */
 export interface StintPrior {

@@ -4,8 +4,8 @@ import { type GrowingTable, growingTable } from "./growing-table.ts";
 import { type Crossing, type LiveState, replay } from "./live-state.ts";
 import { lapFeatures } from "./next-lap-features.ts";
 import { pitFeatures, type RacePriors } from "./pit-features.ts";
-import { isSlick } from "./race-stats.ts";
 import { aheadFeatures, restFeatures, stintBaseS } from "./rest-features.ts";
+import { isSlick } from "./slicks.ts";
 import { wearPosterior } from "./wear-prior.ts";
 
 /** Where a row comes from. */

@@ -1,5 +1,6 @@
 import { solveCholesky } from "../learners/cholesky.ts";
-import { type RaceStats, type Slick, slicks } from "./race-stats.ts";
+import type { RaceStats } from "./race-stats.ts";
+import { type Slick, slicks } from "./slicks.ts";
 import type { WearSums } from "./wear-sums.ts";
 
 /** What is believed of wear: s/lap by compound and how sure. */
@@ -126,6 +127,15 @@ export function wearPosterior(
     perLapS: by((i) => mean[i] as number),
     sdS: by((i) => Math.sqrt(Math.max(1e-8, after[i * n + i] as number))),
   };
+}
+
+/** What the rest of a race can still do to its pooled slope, s/lap at the start, shrinking to nothing at the flag. */
+const raceToComeS = 0.055;
+
+/** Sd of a race's final slope when a share of it is run: the laps to come may differ from those seen. */
+export function sdToTheFlag(prior: WearBelief, live: WearBelief, slick: Slick, shareDone: number): number {
+  const toCome = raceToComeS * Math.max(0, 1 - shareDone);
+  return Math.min(prior.sdS[slick], Math.hypot(live.sdS[slick], toCome));
 }
 
 function invert(matrix: Float64Array, n: number): Float64Array {
