@@ -9,8 +9,8 @@ import type { KnowledgeDocument } from "../documents/document.ts";
 import { corpusFiles, loadCorpus } from "../documents/load-corpus.ts";
 import { raceReports } from "../reports/race-reports.ts";
 import { type BuildPointer, readPointer, slugOf, writePointer } from "./build-pointer.ts";
-import { type Chunk, chunkDocument, searchableText } from "./chunk-document.ts";
-import type { Embedder } from "./embedder.ts";
+import { type Chunk, chunkDocument, headingOf, searchableText } from "./chunk-document.ts";
+import type { Embedder, PassageText } from "./embedder.ts";
 import { connectPassages, idsIn, indexRows, replaceRows, toRow } from "./passage-table.ts";
 import { countTerms, dropOldTermCounts, writeTermCounts } from "./term-counts.ts";
 import { asOnlyWriter } from "./writer-lock.ts";
@@ -130,7 +130,7 @@ async function embedRows(chunks: readonly Chunk[], options: BuildOptions): Promi
   for (let i = 0; i < chunks.length; i += embedBatch) {
     options.signal?.throwIfAborted();
     const batch = chunks.slice(i, i + embedBatch);
-    const vectors = await options.embedder.embedPassages(batch.map(searchableText), options.signal);
+    const vectors = await options.embedder.embedPassages(batch.map(toPassageText), options.signal);
     batch.forEach((chunk, at) => {
       rows.push(toRow(chunk, vectors[at] ?? new Float32Array(options.embedder.dimensions)));
     });
@@ -138,6 +138,8 @@ async function embedRows(chunks: readonly Chunk[], options: BuildOptions): Promi
   }
   return rows;
 }
+
+const toPassageText = (chunk: Chunk): PassageText => ({ heading: headingOf(chunk), text: chunk.text });
 
 async function serve(
   table: Table,

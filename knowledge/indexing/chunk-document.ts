@@ -77,7 +77,12 @@ function chunkOf(document: KnowledgeDocument, section: string, text: string): Ch
   return { id: createHash("sha256").update(JSON.stringify(body)).digest("hex").slice(0, 24), ...body };
 }
 
-/** What is embedded and searched: the passage under its title and headings. */
+/** Title and headings of a passage: "Monza circuit guide. Overtaking". */
+export function headingOf({ title, section }: Pick<Chunk, "title" | "section">): string {
+  return section === "" ? title : `${title}. ${section}`;
+}
+
+/** What full text searches: the passage under its title and headings. */
 export function searchableText(chunk: Pick<Chunk, "title" | "section" | "text">): string {
-  return `${chunk.title}. ${chunk.section === "" ? "" : `${chunk.section}. `}${chunk.text}`;
+  return `${headingOf(chunk)}. ${chunk.text}`;
 }

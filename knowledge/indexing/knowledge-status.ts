@@ -2,8 +2,8 @@ import type { RaceDb } from "#db/client.ts";
 import { addedFiles } from "../adding/added-documents.ts";
 import { allDocuments, inputsDigest } from "./build-knowledge.ts";
 import { readPointer } from "./build-pointer.ts";
-import { chunkDocument, searchableText } from "./chunk-document.ts";
-import type { Embedder } from "./embedder.ts";
+import { chunkDocument, headingOf } from "./chunk-document.ts";
+import type { Embedder, PassageText } from "./embedder.ts";
 import { connectPassages, idsIn } from "./passage-table.ts";
 
 export interface KnowledgeStatus {
@@ -39,9 +39,10 @@ export async function pendingWork(
 ): Promise<{ chunks: number; costUsd: number }> {
   const pointer = readPointer(folder, embedder.id);
   const present = pointer ? await presentIds(folder, pointer.table, pointer.version) : new Set<string>();
-  const texts: string[] = [];
+  const texts: PassageText[] = [];
   for (const document of allDocuments(db, folder))
-    for (const chunk of await chunkDocument(document)) if (!present.has(chunk.id)) texts.push(searchableText(chunk));
+    for (const chunk of await chunkDocument(document))
+      if (!present.has(chunk.id)) texts.push({ heading: headingOf(chunk), text: chunk.text });
   return { chunks: texts.length, costUsd: embedder.costUsd?.(texts) ?? 0 };
 }
 

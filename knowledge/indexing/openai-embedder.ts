@@ -1,6 +1,6 @@
 import { OpenAIEmbeddings } from "@langchain/openai";
 import { Fault } from "#db/fault.ts";
-import { type Embedder, normalise } from "./embedder.ts";
+import { type Embedder, normalise, type PassageText } from "./embedder.ts";
 
 export interface OpenAiEmbedderOptions {
   readonly apiKey: string;
@@ -41,7 +41,7 @@ export function openAiEmbedder(options: OpenAiEmbedderOptions): Embedder {
     },
     async embedPassages(texts, signal) {
       signal?.throwIfAborted();
-      const vectors = await upstream(() => client.embedDocuments([...texts]));
+      const vectors = await upstream(() => client.embedDocuments(texts.map(joined)));
       return vectors.map((numbers) => {
         const vector = Float32Array.from(numbers);
         normalise(vector);
@@ -49,11 +49,13 @@ export function openAiEmbedder(options: OpenAiEmbedderOptions): Embedder {
       });
     },
     costUsd(texts) {
-      const tokens = texts.reduce((sum, text) => sum + Math.ceil(text.length / charactersPerToken), 0);
+      const tokens = texts.reduce((sum, text) => sum + Math.ceil(joined(text).length / charactersPerToken), 0);
       return (tokens / 1e6) * (usdPerMillionTokens[model] ?? 0.13);
     },
   };
 }
+
+const joined = ({ heading, text }: PassageText) => `${heading}. ${text}`;
 
 async function upstream<T>(call: () => Promise<T>): Promise<T> {
   try {

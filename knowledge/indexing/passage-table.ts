@@ -2,7 +2,7 @@ import { join, resolve } from "node:path";
 import { type Connection, connect, Index, type Table } from "@lancedb/lancedb";
 import { fold } from "../search/terms.ts";
 import type { Chunk } from "./chunk-document.ts";
-import { searchableText } from "./chunk-document.ts";
+import { headingOf, searchableText } from "./chunk-document.ts";
 
 /** Flat search is quicker than any vector index below this many rows. */
 const vectorIndexFromRows = 20_000;
@@ -22,7 +22,7 @@ export function toRow(chunk: Chunk, vector: Float32Array): Record<string, unknow
     version: chunk.version,
     text: chunk.text,
     searched: fold(searchableText(chunk)),
-    heading: fold(`${chunk.title}. ${chunk.section}`),
+    heading: fold(headingOf(chunk)),
     vector,
   };
 }
