@@ -3,7 +3,7 @@ import { governanceIntent } from "./intents/governance.ts";
 import { headToHeadIntent } from "./intents/head-to-head.ts";
 import { knowledgeIntent } from "./intents/knowledge.ts";
 import { modelsIntent } from "./intents/models.ts";
-import { notUnderstood } from "./intents/not-understood.ts";
+import { notKnown, notUnderstood, strangerIn } from "./intents/not-understood.ts";
 import { circuitFactsIntent } from "./intents/profiles/circuit-facts.ts";
 import { driverFactsIntent } from "./intents/profiles/driver-facts.ts";
 import { teamFactsIntent } from "./intents/profiles/team-facts.ts";
@@ -15,6 +15,7 @@ import { statisticsIntent } from "./intents/statistics/statistics-intent.ts";
 import { pitStopsIntent } from "./intents/weekend/pit-stops.ts";
 import { raceLapsIntent } from "./intents/weekend/race-laps.ts";
 import { raceStoryIntent } from "./intents/weekend/race-story.ts";
+import { unfoldingOf } from "./planning/nested.ts";
 import type { Candidate, Intent, Plan, Setting } from "./planning/plan.ts";
 import { readInThread, type Turn } from "./reading/follow-up.ts";
 import type { Question } from "./reading/question.ts";
@@ -43,15 +44,26 @@ const intents: readonly Intent[] = [
 /** Below this a reading is a guess. */
 const surestGuess = 0.45;
 
+/** What these answer depends on every name in the question. */
+const needsNames: ReadonlySet<string> = new Set(["statistics", "session", "standings", "schedule"]);
+
 /** The plan of the intent that is surest of the question. */
 export function planFor(raw: string, turns: readonly Turn[], setting: Setting): Plan {
   const tools = readingTools(setting);
   const alone = readQuestion(raw, tools);
   const declined = governanceIntent.read(alone, setting) ?? smallTalkIntent.read(alone, setting);
   if (declined) return declined.plan();
-  const question = readInThread(raw, turns, tools);
-  const best = bestReading(question, setting);
-  return best && best.sure >= surestGuess ? best.plan() : notUnderstood(question, setting);
+  return planOf(readInThread(raw, turns, tools), setting);
+}
+
+/** First what is only described ("his teammate", "the 2023 champion"), then the question about it. */
+function* planOf(question: Question, setting: Setting): Plan {
+  const unfold = unfoldingOf(question, setting);
+  const whole = (unfold && (yield* unfold())) ?? question;
+  const best = bestReading(whole, setting);
+  const stranger = best && needsNames.has(best.name) ? strangerIn(whole) : undefined;
+  if (stranger) return yield* notKnown(stranger);
+  return yield* best && best.sure >= surestGuess ? best.plan() : notUnderstood(whole, setting);
 }
 
 export function bestReading(question: Question, setting: Setting): (Candidate & { name: string }) | undefined {

@@ -22,7 +22,10 @@ function* coveragePlan(): Plan {
   const found = yield* ask("data_coverage", {});
   if (!found.ok) return unknown(found.text);
   const { data } = found;
-  const lines = found.rows
+  const kept = found.rows.filter((row: Row) =>
+    ["race results", "qualifying", "pit stops", "laps"].includes(row.text("what")),
+  );
+  const lines = (kept.length > 0 ? kept : found.rows)
     .slice(0, 8)
     .map((row: Row) => say`${row.cite("what")} ${row.cite("first_season")}-${row.cite("last_season")}`);
   const waiting = (data.at.races_waiting as unknown[] | undefined)?.length ?? 0;

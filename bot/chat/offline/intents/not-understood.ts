@@ -6,6 +6,18 @@ import { askBack, refused, say, sayList, unknown } from "../say.ts";
 const racingWords =
   / (?:race|races|racing|driver|drivers|team|teams|car|cars|lap|laps|pit|tire|tires|podium|pole|win|wins|won|champion\w*|season|grid|qualif\w*|sprint|circuit|track|grand prix|gp|f1|formula|points|title|record|engine|constructor\w*|YEAR|SPAN|RACEWORD|overtak\w*|drs|safety car|flag|penalty) /;
 
+/** Somebody or something the question is about that is in no list of names. */
+export function strangerIn(question: Question): string | undefined {
+  const { drivers, teams, nations, engines, words } = question;
+  if (drivers.length + teams.length + nations.length + engines.length > 0) return undefined;
+  const after = / (?:does|did|has|have|by|for|at|in) ([a-z]{3,}) /.exec(words)?.[1];
+  return question.strangers.find((one) => /^\p{Lu}/u.test(one) || one.toLowerCase() === after);
+}
+
+/** Asked about a name that is none. */
+export const notKnown = (name: string): Plan =>
+  just(unknown(say`I don't know "${name}": no driver, team, circuit or Grand Prix of that name is in my data.`));
+
 /** A question that no intent is sure of: ask back with what was understood, or say what can be asked. */
 export function notUnderstood(question: Question, _setting: Setting): Plan {
   const ambiguous = ambiguousName(question);

@@ -57,6 +57,8 @@ function gridParts({ words }: Question): Part[] {
     / win|won|victor/.test(words)
   )
     parts.push(part({ grid_from: 2 }, " without starting from pole"));
+  else if (/ (?:outside|behind|off|beyond|not (?:on|from)) (?:of )?the front row /.test(words))
+    parts.push(part({ grid_from: 3 }, " from outside the front row"));
   else if (/ from the front row /.test(words)) parts.push(part({ grid_to: 2 }, " from the front row"));
   else if (isGridPlace)
     parts.push(part({ grid_from: Number(exact[1]), grid_to: Number(exact[1]) }, ` from P${exact[1]} on the grid`));

@@ -38,9 +38,11 @@ export function tokensOf(text: string): Token[] {
   return tokens;
 }
 
+const standardForms = new Map([...Object.entries(numberWords), ...Object.entries(spellings)]);
+
 /** The word as the readers know it: other spellings and numbers in one form. */
 export function standardWord(word: string): string {
-  return spellings[word] ?? numberWords[word] ?? word;
+  return standardForms.get(word) ?? word;
 }
 
 /** The word of the vocabulary that was meant, if one is near enough. */

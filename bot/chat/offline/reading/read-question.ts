@@ -31,7 +31,7 @@ export function readQuestion(raw: string, tools: ReadingTools): Question {
   let text = plainText(raw, tools.calendar.year);
   const seasons = seasonsIn(text, tools.calendar);
   let mentions = tools.resolver.findMentions(text, seasons);
-  const mended = mendTokens(text, mentions);
+  const mended = mendTokens(text, mentions, tools.db);
   if (mended !== text) {
     text = mended;
     mentions = tools.resolver.findMentions(text, seasons);
@@ -59,12 +59,13 @@ function seasonsIn(text: string, calendar: Calendar): { season?: number; seasonR
 }
 
 /** Puts mistyped words of the vocabulary right, unless they are names. */
-function mendTokens(text: string, mentions: readonly Mention[]): string {
+function mendTokens(text: string, mentions: readonly Mention[], db: RaceDb): string {
   let mended = text;
   for (const token of tokensOf(text).reverse()) {
     if (vocabulary.has(token.word) || commonWords.has(token.word) || standardWord(token.word) !== token.word) continue;
     const mention = mentions.find((one) => one.start <= token.start && one.end >= token.end);
     if (mention && (mention.candidates[0]?.typos ?? 0) === 0) continue;
+    if (placeIdOf(db, "country", token.word)) continue;
     const word = mendedWord(token.word);
     if (word !== undefined) mended = mended.slice(0, token.start) + word + mended.slice(token.end);
   }
@@ -89,7 +90,7 @@ function mask(text: string, mentions: readonly Mention[], db: RaceDb): Masked {
     const here = mentions.filter((one) => one.start <= token.start && one.end > token.start);
     if (here.length > 0 && !isPlainWord(token, here)) {
       until = Math.max(...here.map((one) => one.end));
-      masked.words.push(noteMention(here, tokens.slice(at), until, masked, db));
+      masked.words.push(noteMention(here, tokens.slice(at), tokens[at - 1]?.word ?? "", until, masked, db));
       continue;
     }
     masked.words.push(noteWord(token, tokens[at + 1], tokens[at - 1], masked, db));
@@ -106,6 +107,7 @@ const isPlainWord = (token: Token, here: readonly Mention[]) =>
 function noteMention(
   here: readonly Mention[],
   rest: readonly Token[],
+  before: string,
   until: number,
   masked: Masked,
   db: RaceDb,
@@ -119,7 +121,7 @@ function noteMention(
     masked.engines.push(team.candidates[0]?.name ?? team.text);
     return "ENGINE";
   }
-  if (driver && !(team && team.text.length >= driver.text.length)) {
+  if (driver && !(team && isTeamHere(team, driver, before, after))) {
     masked.drivers.push(toNamed(driver));
     return `DRIVER${versus}`;
   }
@@ -129,6 +131,17 @@ function noteMention(
   }
   masked.places.push(toPlace(find("grand_prix"), find("circuit"), db));
   return "PLACE";
+}
+
+/** Of a driver and a team of one name, the man is meant unless the words are about a team. */
+function isTeamHere(team: Mention, driver: Mention, before: string, after: string): boolean {
+  if (team.text.length > driver.text.length) return true;
+  if (
+    /^(?:for|with|at|team|teams|drivers)$/.test(before) ||
+    /^(?:team|drivers|cars?|racing|constructors?)$/.test(after)
+  )
+    return true;
+  return /^brabham$/i.test(team.text);
 }
 
 function toNamed(mention: Mention): Named {
@@ -197,6 +210,5 @@ function continentOf(word: string, db: RaceDb): string | undefined {
   return placeIdOf(db, "continent", word)?.name;
 }
 
-/** Written like a name and not the first word of the question. */
-const isStranger = (token: Token, before: Token | undefined) =>
-  before !== undefined && /^\p{Lu}\p{Ll}{2,}/u.test(token.raw) && !/\d/.test(token.raw);
+/** A word that no list knows; the first of the question has its capital for another reason. */
+const isStranger = (token: Token, before: Token | undefined) => before !== undefined && /^\p{L}{3,}$/u.test(token.raw);

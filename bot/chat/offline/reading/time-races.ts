@@ -80,6 +80,23 @@ export const raceRules: readonly TimeRule[] = [
     },
   },
   {
+    words:
+      / (?:when|what (?:date|day)) (?:did|does|do|is|was|will|has) (?:the )?(YEAR season|season YEAR|season|YEAR) (?:start|begin|open|kick off|end|finish|get underway|started|over|start of)\w*(?: off| end)? /,
+    read(match, time) {
+      time.race = { kind: / (?:end|finish|over)/.test(match[0]) ? "finale" : "opener" };
+      return `when was RACEWORD ${(match[1] ?? "").includes("YEAR") ? "YEAR" : ""}`;
+    },
+  },
+  {
+    words: / (?:the )?(?:start|beginning|end) of (?:the )?(YEAR season|season|YEAR)(?= )/,
+    read(match, time) {
+      if (!/ (?:season|YEAR)/.test(match[0])) return undefined;
+      if (/ end of /.test(match[0])) return `in ${(match[1] ?? "").includes("YEAR") ? "YEAR" : ""}`;
+      time.race = { kind: "opener" };
+      return `RACEWORD ${(match[1] ?? "").includes("YEAR") ? "YEAR" : ""}`;
+    },
+  },
+  {
     words: / (?:the )?penultimate (?:race|round|gp|grand prix) /,
     read(_, time) {
       time.race = { kind: "penultimate" };
@@ -101,7 +118,8 @@ export const raceRules: readonly TimeRule[] = [
     },
   },
   {
-    words: / (?:the )?(?:last|final) (?:race|round|gp|grand prix)(?: of| in)? (?:the )?(?=(?:in )?YEAR)/,
+    words:
+      /(?<! (?:DRIVER|TEAM|his|her|their|DRIVER s|TEAM s)) (?:the )?(?:last|final) (?:race|round|gp|grand prix)(?: of| in)? (?:the )?(?=(?:in )?YEAR)/,
     read(_, time) {
       time.race = { kind: time.isCurrent ? "last" : "finale" };
       return "RACEWORD";
@@ -109,7 +127,7 @@ export const raceRules: readonly TimeRule[] = [
   },
   {
     words:
-      / (?:the |on |in |at )*(?:very )?(?:last|latest|most recent|newest|previous) (?:f1 |formula 1 )?(?:race(?: weekend)?|weekend|gp|grand prix|round|event|sunday|time out)(?:s race)? /,
+      / (?:the |on |in |at )*(?:very )?(?:last|latest|most recent|newest|previous) (?:f1 |formula 1 )?(?:race(?: weekend)?|weekend|gp|grand prix|round|event|sunday|time out)(?:s race)? (?!(?:for|with) TEAM|did DRIVER|DRIVER (?:won|ever|win))/,
     read(_, time) {
       time.race = { kind: "last" };
       return "RACEWORD";

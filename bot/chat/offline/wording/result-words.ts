@@ -47,6 +47,14 @@ export function gapOf(row: Row): Said {
   return seconds === undefined ? "" : row.cite("gap_s", gapText(seconds * 1000, null));
 }
 
+/** The same without its sign, for "... ahead of" and "... behind". */
+export function distanceOf(row: Row): Said {
+  const laps = row.number("gap_laps");
+  if (laps !== undefined && laps > 0) return row.cite("gap_laps", gapText(null, laps).slice(1));
+  const seconds = row.number("gap_s");
+  return seconds === undefined ? "" : row.cite("gap_s", gapText(seconds * 1000, null).replace("+", ""));
+}
+
 export const pointsSaid = (row: Row, field = "points"): Said => {
   const points = row.number(field) ?? 0;
   return say`${row.cite(field, pointsText(points))} ${points === 1 ? "point" : "points"}`;

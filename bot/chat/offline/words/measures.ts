@@ -75,7 +75,7 @@ export const measureWords: readonly (readonly [RegExp, MeasureName])[] = [
     "sprintStarts",
   ],
   [/ fastest (?:race )?laps?|quickest (?:race )?laps?|fastest lap of the race /, "fastestLaps"],
-  [/ front row(?:s)?(?: starts?)? /, "frontRows"],
+  [/ (?<!(?:outside|from|off|behind|beyond) (?:of )?(?:the )?)front row(?:s)?(?: starts?)? /, "frontRows"],
   [/ laps? (?:\w+ ){0,3}?(?:led|in the lead|in front|out front)|(?:led|lead|leading) (?:\w+ ){0,3}?laps /, "lapsLed"],
   [
     / races? (?:\w+ ){0,2}?led|(?:led|leading|lead) (?:a |the most |any |many )?(?:\w+ )?(?:races?|grands? prix|lap) /,

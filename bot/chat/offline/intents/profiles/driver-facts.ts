@@ -44,8 +44,7 @@ function surenessOf({ words, places, time }: Question, fact: Fact): number {
   if (
     / (?:win|wins|won|podiums?|poles?|points|more|most|beat\w*|better|than|score\w*|retire\w*|titles?) /.test(words) &&
     fact !== teams &&
-    fact !== overview &&
-    fact !== career
+    fact !== overview
   )
     return fact === age || fact === teammates || fact === birthPlace ? 0.5 : 0.4;
   if (fact === teams)

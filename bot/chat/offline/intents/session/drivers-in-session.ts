@@ -1,7 +1,16 @@
 import type { Found, Row } from "../../planning/found.ts";
 import type { Named } from "../../reading/question.ts";
 import { answered, corrected, type Reply, type Said, say, sayList, unknown } from "../../say.ts";
-import { didInRace, gapOf, placeOf, pointsSaid, theRace, timeSaid, withTeam } from "../../wording/result-words.ts";
+import {
+  didInRace,
+  distanceOf,
+  gapOf,
+  placeOf,
+  pointsSaid,
+  theRace,
+  timeSaid,
+  withTeam,
+} from "../../wording/result-words.ts";
 import { comparedDrivers } from "./compare-in-session.ts";
 import { firstOf, startOf } from "./places-in-session.ts";
 import type { SessionScene } from "./session-plan.ts";
@@ -154,7 +163,7 @@ function gained(row: Row): Reply {
 function gapTo(scene: SessionScene, found: Found, row: Row): Reply {
   const first = found.rows.find((one) => one.number("position") === 1);
   if (row === first || !first) return firstMargin(scene, found, row);
-  const gap = gapOf(row);
+  const gap = distanceOf(row);
   if (gap === "")
     return row.number("position") === undefined
       ? answered(say`${row.cite("driver")} ${didInRace(row)} in ${theRace(row)}, so there is no gap.`)
@@ -166,7 +175,7 @@ function gapTo(scene: SessionScene, found: Found, row: Row): Reply {
 
 function firstMargin(scene: SessionScene, found: Found, row: Row): Reply {
   const second = found.rows.find((one) => one.number("position") === 2);
-  const gap = second ? gapOf(second) : "";
+  const gap = second ? distanceOf(second) : "";
   if (!second || gap === "") return answered(fullLine(scene, row));
   return answered(
     say`${row.cite("driver")} ${didIn(scene, row)} ${scene.session === "race" ? "" : "at "}${theRace(row)}, ${gap} ahead of ${withTeam(second)}.`,

@@ -1,7 +1,9 @@
+import { dayText } from "../../planning/dates.ts";
 import type { Found, Row } from "../../planning/found.ts";
 import { answered, type Reply, type Said, say, sayLines, sayList, unknown } from "../../say.ts";
 import {
   didInRace,
+  distanceOf,
   gapOf,
   lowered,
   placeOf,
@@ -144,7 +146,7 @@ function gapMatters(scene: SessionScene, rows: readonly Row[], words: string): R
   const other = rows.find((row) => row.number("position") === target);
   if (!first || !other) return undefined;
   const verb = scene.session === "qualifying" || scene.session === "sprint_qualifying" ? "took pole for" : "won";
-  const gap = gapOf(other);
+  const gap = distanceOf(other);
   if (gap === "")
     return unknown(
       say`I don't have the gap between ${first.cite("driver")} and ${other.cite("driver")} at ${theRace(first)}.`,
@@ -262,10 +264,10 @@ export function firstOf(scene: SessionScene, rows: readonly Row[]): Reply {
 
 function wonLine(scene: SessionScene, rows: readonly Row[], first: Row, who: Said): Said {
   const second = rows.find((row) => row.number("position") === 2);
-  const gap = second ? gapOf(second) : "";
+  const gap = second ? distanceOf(second) : "";
   const lead = second && gap !== "" ? say`, ${gap} ahead of ${withTeam(second)}` : "";
   const what = scene.session === "sprint" ? say`the sprint at ${theRace(first)}` : theRace(first);
-  return say`${who} won ${what}${scene.race.circuitName ? say` on ${first.cite("date")}` : ""}${lead}.`;
+  return say`${who} won ${what} on ${first.cite("date", dayText(first.text("date")))}${lead}.`;
 }
 
 function topLines(scene: SessionScene, rows: readonly Row[]): Said {

@@ -19,7 +19,11 @@ export const distinctForm: FormReader = (scene) => {
     / (?:how many|number of) (?:NATION |\w+ )?(?:drivers|teams|constructors|winners|champions|circuits|countries|nations|men|people) /.test(
       words,
     );
-  if (!counted) return undefined;
+  if (
+    !counted ||
+    / constructors? (?:world )?(?:titles?|championships?) | drivers (?:world )?(?:titles?|championships?) /.test(words)
+  )
+    return undefined;
   if (/ (?:teammates?|team mates) /.test(words)) return undefined;
   const thing = things.find(([pattern]) => pattern.test(words)) ?? things.at(-1);
   if (!thing || (drivers.length > 0 && thing[1] === "driver")) return undefined;

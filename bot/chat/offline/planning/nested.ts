@@ -1,0 +1,177 @@
+import type { Named, Question } from "../reading/question.ts";
+import { onlySeason, type TimeAsked } from "../reading/time-asked.ts";
+import type { Found } from "./found.ts";
+import { ask, type Setting, type ToolWish } from "./plan.ts";
+import { refOf, whichRace } from "./which-race.ts";
+
+/** Finds out what a description inside a question stands for, and puts it there. */
+export type Unfold = Generator<ToolWish, Question | undefined, Found>;
+
+/** A question about somebody or some race that is described instead of named; undefined when nothing is described. */
+export function unfoldingOf(question: Question, setting: Setting): (() => Unfold) | undefined {
+  const { words, drivers } = question;
+  if (drivers.length > 0 && isAboutTeammate(words)) return () => teammate(question, setting);
+  const crowned = drivers.length === 0 ? championWords.exec(words) : null;
+  if (
+    crowned &&
+    !/^ (?:and |so )?who (?:is|was|were|became) (?:the )?(?:\w+ ){0,5}(?:champion|runner up)s?(?: in| of)?(?: YEAR)?(?: season)? $/.test(
+      words,
+    )
+  )
+    return () => champion(question, crowned[0]);
+  const race = drivers.length > 0 ? raceOfCareer.exec(words) : null;
+  if (race && asksOfRace.test(words.replace(race[0], " "))) return () => careerRace(question, race);
+  const winner = drivers.length === 0 ? winnerWords.exec(words) : null;
+  if (winner && / (?:does|has|have|career|teammate|born|old|nationality|country|titles?) /.test(words))
+    return () => raceWinner(question, winner[0], setting);
+  const most = drivers.length === 0 ? mostWords.exec(words) : null;
+  return most &&
+    /^ (?:how old|where|when|what|which|who) .*(?:born|old|nationality|from|drive|drove|team|teammate|number|birthday|age) /.test(
+      words,
+    )
+    ? () => recordHolder(question, most)
+    : undefined;
+}
+
+/** Something else than who he is is asked about the teammate. */
+function isAboutTeammate(words: string): boolean {
+  const rest = words.replace(
+    / (?:DRIVER (?:s )?(?:then |current |former )?team ?mates?|team ?mates? (?:of )?DRIVER) /,
+    " TEAMMATE ",
+  );
+  if (
+    rest === words ||
+    / (?:who|whom|name|list|which drivers?) (?:is|was|were|are|has|have|did|the)? ?(?:been )?TEAMMATE | how many TEAMMATE /.test(
+      rest,
+    )
+  )
+    return false;
+  return / (?:win|wins|won|podiums?|poles?|points|finish\w*|qualif\w*|start\w*|score\w*|retire\w*|titles?|place|position|result|do|lap|laps|old|born|from|number|stops?|beat) /.test(
+    rest,
+  );
+}
+
+const championWords =
+  / (?:the )?(?:(?:in )?YEAR (?:world |drivers |f1 )*(?:champion|runner up|title winner)|(?:world |drivers |f1 )*(?:champion|runner up|title winner) (?:of|in|from) YEAR|(?:reigning|defending|current) (?:world |drivers |f1 )*champion)(?: s)? /;
+
+const raceOfCareer =
+  / (?:the )?(?:(?:race|grand prix|gp|weekend|event) (?:where|at which|in which|when|that|of|with) (?:\w+ ){0,2}?)?DRIVER (?:s )?(?:\w+ ){0,3}?(first|last|maiden|debut\w*|latest|final|most recent) ?(?:f1 |career |ever |grand prix |race |gp )*(wins?|won|victory|podium|pole|points?|race|start|debut|grand prix|gp|fastest lap|$)? ?/;
+const asksOfRace =
+  /^ (?:and |so )?(?:who|where (?:did|was)|which (?:team|driver)|what was the (?:margin|gap)|how (?:many laps|far|much)|by how much) .*(?:won|win|second|2nd|3rd|finish\w*|podium|pole|fastest|behind|teammate|margin|start\w*|runner up|dominat\w*|race|retire\w*) /;
+
+const winnerWords =
+  / (?:the )?winner of (?:the )?(?:(?:in )?YEAR )?(?:PLACE|RACEWORD)(?: (?:in )?YEAR)? | (?:the )?(?:in )?YEAR PLACE winner /;
+const mostWords =
+  / (?:the )?(?:driver|man|person|guy) (?:who (?:has|had|scored|took|won|with)|with|holding) (?:the )?most (wins|poles|podiums|titles|points|fastest laps|starts)(?: in history| ever| of all time)? | (?:the )?(youngest|oldest) (?:ever )?(?:race |grand prix |f1 )?(?:winner|driver to win(?: a race| a grand prix)?) /;
+
+/** "Hamilton's teammate" in the season or race asked about; today's otherwise. */
+function* teammate(question: Question, setting: Setting): Unfold {
+  const [driver] = question.drivers;
+  const race = question.places.length > 0 || question.time.race ? whichRace(question, setting) : undefined;
+  const season = race?.kind === "one" ? race.race.season : onlySeason(question.time);
+  const found = yield* ask("driver_profile", { driver: driver?.name, season });
+  const mates = [...found.list("teammates")].sort(
+    (a, b) => (b.number("races_together") ?? 0) - (a.number("races_together") ?? 0),
+  );
+  const name = mates[0]?.text("teammate");
+  if (!found.ok || !name) return undefined;
+  const words = question.words
+    .replace(/ DRIVER (?:s )?(?:then |current |former )?team ?mates? /, " DRIVER ")
+    .replace(/ (?:the )?team ?mates? (?:of )?DRIVER /, " DRIVER ");
+  return { ...question, words, drivers: [namedAs(name), ...question.drivers.slice(1)] };
+}
+
+/** "the 2023 champion": "did" keeps the year, "has" speaks of the career. */
+function* champion(question: Question, phrase: string): Unfold {
+  const isReigning = / (?:reigning|defending|current) /.test(phrase);
+  const place = / runner up /.test(phrase) ? 2 : 1;
+  const season = onlySeason(question.time);
+  let found = yield* ask("standings", { season, table: "drivers", position_to: place });
+  if (isReigning && found.ok && found.data.at.finished === false)
+    found = yield* ask("standings", {
+      season: (found.data.number("season") ?? 0) - 1,
+      table: "drivers",
+      position_to: place,
+    });
+  const name = found.rows.find((row) => row.number("position") === place)?.text("driver");
+  if (!name) return undefined;
+  const keepsYear =
+    !/ (?:has|have|does|is|career) /.test(question.words) || / (?:that|same) (?:year|season) /.test(question.words);
+  const words = question.words.replace(phrase, keepsYear ? " DRIVER " : " DRIVER ");
+  return {
+    ...question,
+    words: keepsYear ? `${words}YEAR ` : words,
+    drivers: [namedAs(name)],
+    time: keepsYear ? question.time : { ...question.time, seasons: [] },
+  };
+}
+
+const eventMetrics: readonly (readonly [RegExp, string])[] = [
+  [/win|won|victory/, "wins"],
+  [/podium/, "podiums"],
+  [/pole/, "poles"],
+  [/point/, "points_finishes"],
+  [/fastest/, "fastest_laps"],
+];
+
+/** "the race where Ricciardo had his last podium". */
+function* careerRace(question: Question, match: RegExpExecArray): Unfold {
+  const [driver] = question.drivers;
+  const metric = eventMetrics.find(([words]) => words.test(match[2] ?? ""))?.[1] ?? "starts";
+  const found = yield* ask("statistics", {
+    metric,
+    driver: driver?.name,
+    group_by: "driver",
+    constructor_name: question.teams[0]?.name,
+    season: onlySeason(question.time)?.toString(),
+  });
+  const which = /last|latest|final|recent/.test(match[1] ?? "") ? "last" : "first";
+  const ref = found.rows[0]?.text(`${which}_race_ref`);
+  if (!ref) return undefined;
+  const [season, round] = ref.split("-").map(Number);
+  const rest = question.words.replace(match[0], " ");
+  const keepsDriver =
+    /^ (?:and )?where did /.test(question.words) &&
+    !/^ (?:and )?where did (?:the )?(?:winner|pole) /.test(question.words);
+  const time: TimeAsked = { seasons: [season ?? 0], race: { kind: "round", round: round ?? 1 } };
+  return {
+    ...question,
+    words: `${rest}RACEWORD `,
+    drivers: keepsDriver ? question.drivers : question.drivers.slice(1),
+    teams: [],
+    places: [],
+    time,
+  };
+}
+
+function* raceWinner(question: Question, phrase: string, setting: Setting): Unfold {
+  const race = whichRace(question, setting);
+  if (race.kind !== "one") return undefined;
+  const found = yield* ask("session_results", { race: refOf(race.race), position_to: 1 });
+  const name = found.rows[0]?.text("driver");
+  if (!name) return undefined;
+  return {
+    ...question,
+    words: question.words.replace(phrase, " DRIVER "),
+    drivers: [namedAs(name)],
+    places: [],
+    time: { seasons: [] },
+  };
+}
+
+function* recordHolder(question: Question, match: RegExpExecArray): Unfold {
+  const age = match[2];
+  const input = age
+    ? { metric: "age", event: "win", order: age === "oldest" ? "desc" : "asc" }
+    : {
+        metric: (match[1] ?? "wins").replace(" ", "_"),
+        season: onlySeason(question.time)?.toString(),
+        group_by: "driver",
+      };
+  const found = yield* ask("statistics", { ...input, limit: 1 });
+  const name = found.rows[0]?.text("driver");
+  if (!name) return undefined;
+  return { ...question, words: question.words.replace(match[0], " DRIVER "), drivers: [namedAs(name)] };
+}
+
+const namedAs = (name: string): Named => ({ id: "", name, text: name, others: [], isActive: true });
