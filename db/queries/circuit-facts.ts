@@ -95,6 +95,18 @@ export function lapRecordOf(db: RaceDb, circuitId: string, layoutId?: string): L
   return readOne(db, sql, circuitId, layout);
 }
 
+/** The fastest qualifying lap on the layout in use, any part of qualifying. */
+export function qualifyingRecordOf(db: RaceDb, circuitId: string): LapRecord | undefined {
+  const layout = layoutInUse(db, circuitId);
+  if (layout === undefined) return undefined;
+  const best = "min(coalesce(q.time_ms, 9e9), coalesce(q.q1_ms, 9e9), coalesce(q.q2_ms, 9e9), coalesce(q.q3_ms, 9e9))";
+  const sql = `SELECT q.race_id, r.season, q.driver_id, d.name AS driver_name, q.constructor_id, NULL AS lap,
+    CAST(${best} AS INTEGER) AS time_ms, r.layout_id
+    FROM races r JOIN qualifying_results q ON q.race_id = r.id JOIN drivers d ON d.id = q.driver_id
+    WHERE r.circuit_id = ? AND r.layout_id = ? AND ${best} < 9e9 ORDER BY time_ms LIMIT 1`;
+  return readOne(db, sql, circuitId, layout);
+}
+
 function layoutInUse(db: RaceDb, circuitId: string): string | undefined {
   const sql =
     "SELECT layout_id FROM races WHERE circuit_id = ? AND layout_id IS NOT NULL ORDER BY season DESC, id DESC LIMIT 1";

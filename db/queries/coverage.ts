@@ -1,7 +1,7 @@
 import type { RaceDb } from "../client.ts";
 import { readAll, readOne } from "./statement.ts";
 
-export interface CoveredSubject {
+interface CoveredSubject {
   what: string;
   firstSeason: number | null;
   lastSeason: number | null;

@@ -1,12 +1,14 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { openBundledDb } from "../testing/bundled-db.ts";
 import { otherQueries, usualQueries } from "./bench.ts";
-import { circuitFactsOf, mostSuccessfulAt, winnersAt } from "./circuit-facts.ts";
+import { circuitFactsOf, mostSuccessfulAt, qualifyingRecordOf, winnersAt } from "./circuit-facts.ts";
 import { headToHead } from "./head-to-head.ts";
 import * as laps from "./laps.ts";
+import { lineupOf } from "./lineup.ts";
 import { fastestPitStopsOf, pitStopTotalsOf } from "./pit-stops.ts";
 import { constructorProfileOf, driverProfileOf } from "./profiles.ts";
 import { raceControlOf } from "./race-control.ts";
+import { raceDriversOf, retirementReasonOf } from "./race-drivers.ts";
 import { raceStoryOf } from "./race-story.ts";
 import { metrics, statistics } from "./records.ts";
 import * as results from "./results.ts";
@@ -18,6 +20,7 @@ import { teammatesOf } from "./teammates.ts";
 import { careerTotalsOf, seasonTotalsOf } from "./totals.ts";
 import { trackStatusChangesOf, trackStatusSpansOf } from "./track-status.ts";
 import { weatherOf, weatherSummaryOf } from "./weather.ts";
+import { winnerOf } from "./winners.ts";
 
 const db = openBundledDb();
 afterAll(() => db.sqlite.close());
@@ -111,6 +114,11 @@ function runEverything(): void {
   circuitFactsOf(db, "monza");
   mostSuccessfulAt(db, "monza");
   winnersAt(db, "monza");
+  qualifyingRecordOf(db, "monza");
+  winnerOf(db, race);
+  lineupOf(db, "mclaren");
+  raceDriversOf(db, race, "sprint");
+  retirementReasonOf(db, race, "carlos-sainz-jr", "race");
 }
 
 /** Tables by the alias a plan calls them. */

@@ -23,7 +23,7 @@ export function renderCircuitProfile(data: Data): string {
   ]);
   return [
     data.title,
-    `${data.full_name}; ${data.type} circuit, ${data.direction}, ${data.length_km} km, ${plural(data.turns, "turn")}; ${held}.`,
+    `${data.full_name}; ${data.type} circuit, ${data.direction}, ${data.length_km} km, ${plural(data.turns, "turn")}${data.race_laps === null ? "" : `; a race is ${data.race_laps} laps, ${data.race_distance_km} km`}; ${held}.`,
     data.next_race === null ? "" : `Next: ${data.next_race} (${data.next_race_ref}).`,
     recordText(data),
     data.winners.length === 0
@@ -39,9 +39,11 @@ export function renderCircuitProfile(data: Data): string {
     .join("\n");
 }
 
-function recordText({ lap_record: record }: Data): string {
-  if (!record) return "No race lap record is known for the layout in use.";
-  return `Race lap record: ${record.lap_time_text}, ${record.driver} (${record.constructor}), ${record.race}.`;
+function recordText({ lap_record: record, qualifying_record: qualified }: Data): string {
+  const told = (one: NonNullable<Data["lap_record"]>) =>
+    `${one.lap_time_text}, ${one.driver} (${one.constructor}), ${one.race}`;
+  const race = record ? `Race lap record: ${told(record)}.` : "No race lap record is known for the layout in use.";
+  return qualified ? `${race} Fastest qualifying lap: ${told(qualified)}.` : race;
 }
 
 function layoutText(data: Data): string {

@@ -6,6 +6,7 @@ import {
   type LapRecord,
   lapRecordOf,
   mostSuccessfulAt,
+  qualifyingRecordOf,
   winnersAt,
 } from "#db/queries/circuit-facts.ts";
 import { nameOf } from "#db/queries/race-drivers.ts";
@@ -52,6 +53,9 @@ export const circuitProfileShape = z.object({
   next_race: text,
   next_race_ref: text,
   lap_record: record.nullable().describe("Fastest lap of a race on the layout in use"),
+  qualifying_record: record.nullable().describe("Fastest lap of qualifying on the layout in use"),
+  race_laps: number.describe("Laps of the next race here, or of the newest"),
+  race_distance_km: number,
   layouts: z.array(
     z.object({
       circuit: z.string(),
@@ -135,7 +139,7 @@ export const circuitProfile = defineTool({
           grid: one.grid,
         })),
         total: winners.length,
-        notes: ["The lap record is the fastest lap of a race, not of qualifying."],
+        notes: ["A lap record is of races; the fastest qualifying lap is told apart."],
       },
       sources: [{ kind: "table", title: `Circuits and results database (${facts.name})`, ref: `circuits/${id}` }],
     };
@@ -176,7 +180,14 @@ function factColumns(context: ToolContext, facts: CircuitFacts) {
     races_held: facts.racesHeld,
     ...ends,
     lap_record: recordOf(context, facts.name, facts.lapRecord),
+    qualifying_record: recordOf(context, facts.name, qualifyingRecordOf(context.db, facts.circuitId)),
+    ...lengthOf(context, facts.nextRaceId ?? facts.lastRaceId),
   };
+}
+
+function lengthOf(context: ToolContext, raceId: number | null) {
+  const race = raceId === null ? undefined : raceOf(context.db, raceId);
+  return { race_laps: race?.laps ?? null, race_distance_km: race?.distanceKm ?? null };
 }
 
 function layoutColumns(context: ToolContext, facts: CircuitFacts) {

@@ -13,7 +13,7 @@ export function renderDriverProfile(data: Data): string {
   );
   const mateSeason = data.teammates[0]?.season;
   return [
-    `${data.title} (${data.driver_code}${data.permanent_number === null ? "" : `, number ${data.permanent_number}`})`,
+    `${data.title} (${data.driver_code}${data.number === null ? "" : `, number ${data.number}`})`,
     lifeText(data),
     titleText(data),
     totalsText(data.totals),

@@ -17,6 +17,7 @@ const identity = z.object({
   ...who,
   full_name: z.string(),
   permanent_number: text,
+  number: text.describe("In the season asked for; the permanent one otherwise"),
   date_of_birth: text,
   date_of_death: text,
   age_years: number.describe("Today, or at death"),
@@ -100,6 +101,7 @@ export const driverProfile = defineTool({
       data: {
         title,
         ...identityOf(profile, context.now()),
+        number: numberIn(profile, input.season),
         totals: { ...of, season: input.season ?? null, ...totalsRow(totals) },
         milestones: milestoneRows(context, "driver", id, input.season),
         seasons: seasons.map((one) => ({ ...of, ...driverSeason(profile, one) })),
@@ -121,6 +123,11 @@ export const driverProfile = defineTool({
 
 type Profile = NonNullable<ReturnType<typeof driverProfileOf>>;
 
+function numberIn(profile: Profile, season: number | undefined): string | null {
+  if (season === undefined) return profile.permanentNumber;
+  return profile.teams.find((team) => team.season === season)?.number ?? null;
+}
+
 const relationWords: Record<string, string> = {
   GRANDPARENTS_SIBLING: "great-uncle",
   HALF_SIBLING: "half-sibling",
@@ -135,8 +142,8 @@ function identityOf(profile: Profile, now: Date) {
   return {
     driver: profile.name,
     driver_code: profile.code,
-    full_name: profile.fullName,
     permanent_number: profile.permanentNumber,
+    full_name: profile.fullName,
     date_of_birth: profile.dateOfBirth,
     date_of_death: profile.dateOfDeath,
     age_years: ageOn(profile.dateOfBirth, profile.dateOfDeath ?? now.toISOString().slice(0, 10)),
@@ -181,7 +188,7 @@ function notThatSeason(name: string, season: number, seasons: readonly number[])
 }
 
 /** 2001, 2003-2009: years in a row as one span. */
-export function spansOf(years: readonly number[]): string {
+function spansOf(years: readonly number[]): string {
   const spans: [number, number][] = [];
   for (const year of years) {
     const open = spans.at(-1);

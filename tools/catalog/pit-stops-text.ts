@@ -10,7 +10,9 @@ export function renderPitStops(data: Data): string {
   const body = data.view === "stints" ? stintLines(data.rows) : table(data);
   const more = data.total > data.rows.length ? [`${data.rows.length} of ${data.total} shown.`] : [];
   const spans = data.interruptions.length > 0 ? [`Interruptions: ${spansText(data.interruptions)}.`] : [];
-  return [data.title, body, ...more, ...spans, ...data.notes].join("\n");
+  const summary =
+    data.real_stops === null ? [] : [`Real stops: ${data.real_stops}; median ${time(data.median_stop_s)} s.`];
+  return [data.title, body, ...more, ...summary, ...spans, ...data.notes].join("\n");
 }
 
 const time = (seconds: number | null) => (seconds === null ? "" : lapTimeText(seconds * 1000));

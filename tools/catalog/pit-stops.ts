@@ -16,7 +16,7 @@ import { pitRowsOf } from "./pit-stops-rows.ts";
 import { renderPitStops } from "./pit-stops-text.ts";
 import { spanShape, toSpans } from "./race-spans.ts";
 
-export const pitViews = ["stops", "stints", "fastest", "totals"] as const;
+const pitViews = ["stops", "stints", "fastest", "totals"] as const;
 export type PitView = (typeof pitViews)[number];
 
 const row = z.object({
@@ -59,6 +59,8 @@ export const pitStopsShape = z.object({
   race: z.string(),
   race_ref: z.string(),
   laps: z.int(),
+  real_stops: number.describe("Of all rows of views stops and fastest: without pass-throughs and red flags"),
+  median_stop_s: number,
   rows: z.array(row),
   interruptions: z.array(spanShape),
 });
@@ -100,6 +102,7 @@ export const pitStops = defineTool({
         race: nameOfRace(race),
         race_ref: raceRef(race.raceId),
         laps: session === "race" ? race.laps : Math.max(...rows.map((one) => one.end_lap ?? 0)),
+        ...summaryOf(rows),
         rows: rows.slice(0, input.limit),
         interruptions: session === "race" ? toSpans(trackStatusSpansOf(context.db, race.raceId)) : [],
         total: rows.length,
@@ -111,6 +114,12 @@ export const pitStops = defineTool({
   render: renderPitStops,
   chart: (data) => (data.view === "stints" ? stintsChart(data) : undefined),
 });
+
+function summaryOf(rows: readonly PitRow[]) {
+  const real = rows.filter((one) => one.stop !== null && (one.visit === null || one.visit === "stop"));
+  const times = real.flatMap((one) => (one.stop_s === null ? [] : [one.stop_s])).sort((a, b) => a - b);
+  return { real_stops: real.length > 0 ? real.length : null, median_stop_s: times[times.length >> 1] ?? null };
+}
 
 const viewWords: Record<PitView, string> = {
   stops: "pit stops",

@@ -13,7 +13,7 @@ import { driverSummaries, lapRowsOf, wantedColumns } from "./race-laps-rows.ts";
 import { renderRaceLaps } from "./race-laps-text.ts";
 import { spanShape, toSpans } from "./race-spans.ts";
 
-export const lapViews = ["lap_times", "positions", "gaps", "fastest", "sectors"] as const;
+const lapViews = ["lap_times", "positions", "gaps", "fastest", "sectors"] as const;
 export type LapView = (typeof lapViews)[number];
 
 const lapRow = z.object({

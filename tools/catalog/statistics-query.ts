@@ -246,9 +246,9 @@ function plainWords(input: StatisticsInput, list: number[]): string[] {
   if (input.rookies) words.push("in a first season");
   if (input.pit_lane_start) words.push("from the pit lane");
   if (input.grid_from !== undefined || input.grid_to !== undefined)
-    words.push(rangeText("grid", input.grid_from, input.grid_to));
+    words.push(`from grid place ${placesText(input.grid_from, input.grid_to)}`);
   if (input.finish_from !== undefined || input.finish_to !== undefined)
-    words.push(rangeText("finish", input.finish_from, input.finish_to));
+    words.push(`with finishing place ${placesText(input.finish_from, input.finish_to)}`);
   if (input.winner_from_pole === true) words.push("in races won from pole");
   if (input.winner_from_pole === false) words.push("in races not won from pole");
   if (input.season_finale) words.push("in season finales");
@@ -259,7 +259,7 @@ function plainWords(input: StatisticsInput, list: number[]): string[] {
   if (input.first_own_races !== undefined) words.push(`in the first ${input.first_own_races} starts`);
   if (input.last_own_races !== undefined) words.push(`in the last ${input.last_own_races} starts`);
   if (input.round_from !== undefined || input.round_to !== undefined)
-    words.push(rangeText("round", input.round_from, input.round_to));
+    words.push(`in ${roundsText(input.round_from, input.round_to)}`);
   if (input.era) words.push(`in the era ${input.era.replaceAll("_", " ")}`);
   if (list.length > 0) words.push(`in ${list.join(", ")}`);
   else if (input.season_from !== undefined || input.season_to !== undefined)
@@ -267,10 +267,16 @@ function plainWords(input: StatisticsInput, list: number[]): string[] {
   return words;
 }
 
-function rangeText(what: string, from: number | undefined, to: number | undefined): string {
-  if (from === to) return `${what} ${from}`;
-  if (from === undefined) return `${what} up to ${to}`;
-  return to === undefined ? `${what} ${from} and later` : `${what} ${from} to ${to}`;
+function placesText(from: number | undefined, to: number | undefined): string {
+  if (from === to) return `${from}`;
+  if (from === undefined) return `${to} or ahead`;
+  return to === undefined ? `${from} or behind` : `${from} to ${to}`;
+}
+
+function roundsText(from: number | undefined, to: number | undefined): string {
+  if (from === to) return `round ${from}`;
+  if (from === undefined) return `rounds 1 to ${to}`;
+  return to === undefined ? `round ${from} and later` : `rounds ${from} to ${to}`;
 }
 
 function spanText(from: number | undefined, to: number | undefined): string {

@@ -42,7 +42,7 @@ const metricWords: Record<string, Told> = {
 export function titleOf(input: StatisticsInput, words: readonly string[], table: StatisticsResult | undefined): string {
   const event = eventWords[input.event ?? "win"] ?? (input.event ?? "win").replaceAll("_", " ");
   const told = metricWords[input.metric];
-  const plain = input.metric.replaceAll("_", " ");
+  const plain = input.metric.replaceAll("_", " ").replace(/^avg /, "average ").replace(/^dnf/, "retirement");
   const figure = told ? told(event, input) : plain.charAt(0).toUpperCase() + plain.slice(1);
   const groups = (table?.groupBy ?? []).map((dimension) => dimension.replaceAll("_", " "));
   return [figure, ...(groups.length > 0 ? [`per ${groups.join(" and ")}`] : []), ...words].join(" ");
