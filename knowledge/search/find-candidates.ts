@@ -41,49 +41,55 @@ const columns = [
   "source",
   "text",
 ];
-const perList = 25;
-const perHeadings = 15;
 
-/** Up to 25 rows of each list for each filter, put together by id. */
+/** A part of the table that is searched by itself. */
+export interface Pool {
+  /** SQL over the columns. */
+  readonly filter: string;
+  /** Rows of each list. */
+  readonly perList: number;
+}
+
+/** The first rows of each list of each pool, put together by id. */
 export async function findCandidates(
   table: Table,
   asked: Asked,
   vector: Float32Array | undefined,
-  filters: readonly (string | undefined)[],
+  pools: readonly Pool[],
   ways: SearchWays,
 ): Promise<Candidate[]> {
   const found = new Map<string, Candidate>();
-  const lists = filters.flatMap((filter) => [
-    ways.fullText || !vector ? byText(table, asked, filter, found) : undefined,
-    ways.rerank && ways.fullText ? byHeading(table, asked, filter, found) : undefined,
-    ways.vectors && vector ? byVector(table, vector, filter, found) : undefined,
+  const lists = pools.flatMap((pool) => [
+    ways.fullText || !vector ? byText(table, asked, pool, found) : undefined,
+    ways.rerank && ways.fullText ? byHeading(table, asked, pool, found) : undefined,
+    ways.vectors && vector ? byVector(table, vector, pool, found) : undefined,
   ]);
   await Promise.all(lists);
   return [...found.values()];
 }
 
-async function byText(table: Table, asked: Asked, filter: string | undefined, found: Map<string, Candidate>) {
+async function byText(table: Table, asked: Asked, pool: Pool, found: Map<string, Candidate>) {
   if (asked.words.length === 0) return;
   const query = table
     .query()
     .fullTextSearch(textQuery(asked))
     .select([...columns, "_score"])
-    .limit(perList);
-  const rows = await (filter ? query.where(filter) : query).toArray();
+    .limit(pool.perList);
+  const rows = await query.where(pool.filter).toArray();
   rows.forEach((row, rank) => {
     const candidate = candidateOf(row, found);
     candidate.textRank = Math.min(candidate.textRank ?? rank, rank);
   });
 }
 
-async function byHeading(table: Table, asked: Asked, filter: string | undefined, found: Map<string, Candidate>) {
+async function byHeading(table: Table, asked: Asked, pool: Pool, found: Map<string, Candidate>) {
   if (asked.words.length === 0) return;
   const query = table
     .query()
     .fullTextSearch(textQuery(asked, "heading"))
     .select([...columns, "_score"])
-    .limit(perHeadings);
-  const rows = await (filter ? query.where(filter) : query).toArray();
+    .limit(Math.ceil(pool.perList * 0.6));
+  const rows = await query.where(pool.filter).toArray();
   rows.forEach((row, rank) => {
     const candidate = candidateOf(row, found);
     candidate.headingRank = Math.min(candidate.headingRank ?? rank, rank);
@@ -101,14 +107,14 @@ function textQuery(asked: Asked, column = "searched") {
   ]);
 }
 
-async function byVector(table: Table, vector: Float32Array, filter: string | undefined, found: Map<string, Candidate>) {
+async function byVector(table: Table, vector: Float32Array, pool: Pool, found: Map<string, Candidate>) {
   const query = table
     .query()
     .nearestTo(vector)
     .distanceType("dot")
     .select([...columns, "_distance"])
-    .limit(perList);
-  const rows = await (filter ? query.where(filter) : query).toArray();
+    .limit(pool.perList);
+  const rows = await query.where(pool.filter).toArray();
   rows.forEach((row, rank) => {
     const candidate = candidateOf(row, found);
     candidate.vectorRank = Math.min(candidate.vectorRank ?? rank, rank);

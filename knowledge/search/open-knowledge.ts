@@ -3,7 +3,7 @@ import { seasonsInWords } from "../documents/document.ts";
 import type { Embedder } from "../indexing/embedder.ts";
 import { normalise } from "../indexing/embedder.ts";
 import { type Asked, readQuestion } from "./asked.ts";
-import { findCandidates, type SearchWays } from "./find-candidates.ts";
+import { findCandidates, type Pool, type SearchWays } from "./find-candidates.ts";
 import { followBuilds } from "./open-passages.ts";
 import type { Passage, SearchRequest } from "./passage.ts";
 import { type Ranked, rankCandidates } from "./rank-candidates.ts";
@@ -44,7 +44,7 @@ async function search(
   const asked = readQuestion(request, currentSeason);
   const vector = ways.vectors ? await queryVector(embedder, request) : undefined;
   const { table, terms } = await builds.current();
-  const candidates = await findCandidates(table, asked, vector, filtersOf(asked, request), ways);
+  const candidates = await findCandidates(table, asked, vector, poolsOf(asked, request), ways);
   const ranked = rankCandidates(candidates, asked, terms, currentSeason, ways.rerank);
   return withoutNeighbours(ranked).slice(0, limit).map(passageOf);
 }
@@ -55,20 +55,23 @@ async function queryVector(embedder: Embedder, request: SearchRequest): Promise<
   return vector && normalise(vector) ? vector : undefined;
 }
 
-/** Reports outnumber all else ten to one: they are looked for apart, and only where a race may be meant. */
-function filtersOf(asked: Asked, request: SearchRequest): string[] {
-  const seasons = asked.seasons
-    ? `season_from <= ${asked.seasons.to} AND season_to >= ${asked.seasons.from}`
-    : undefined;
-  if (request.categories && request.categories.length > 0) {
-    const names = request.categories.filter((name) => /^[a-z-]+$/.test(name)).map((name) => `'${name}'`);
-    if (names.length === 0) throw new Fault("bad_input", "A category is lower-case letters and hyphens, e.g. rules.");
-    const within = `category IN (${names.join(", ")})`;
-    return seasons ? [`${within} AND ${seasons}`, within] : [within];
-  }
-  const text = "category <> 'race-report'";
-  const reports = seasons ? `category = 'race-report' AND ${seasons}` : "category = 'race-report'";
-  return seasons ? [`${text} AND ${seasons}`, text, reports] : [text, reports];
+/** Reports outnumber all else five to one: they are looked for apart, and only where a race may be meant. */
+function poolsOf(asked: Asked, request: SearchRequest): Pool[] {
+  const seasons = asked.seasons ? `season_from <= ${asked.seasons.to} AND season_to >= ${asked.seasons.from}` : undefined;
+  const within = request.categories && request.categories.length > 0 ? categoryFilter(request.categories) : "category <> 'race-report'";
+  const pools: Pool[] = seasons
+    ? [{ filter: `${within} AND ${seasons}`, perList: 25 }, { filter: within, perList: 8 }]
+    : [{ filter: within, perList: 25 }];
+  const reports = "category = 'race-report'";
+  if (asked.wantsRaces && !request.categories?.length)
+    pools.push({ filter: seasons ? `${reports} AND ${seasons}` : reports, perList: 25 });
+  return pools;
+}
+
+function categoryFilter(categories: readonly string[]): string {
+  const names = categories.filter((name) => /^[a-z-]+$/.test(name)).map((name) => `'${name}'`);
+  if (names.length === 0) throw new Fault("bad_input", "A category is lower-case letters and hyphens, e.g. rules.");
+  return `category IN (${names.join(", ")})`;
 }
 
 /** Passages of one document overlap: of two that begin or end alike the better one stays. */
