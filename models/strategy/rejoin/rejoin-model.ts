@@ -19,17 +19,17 @@ export interface RejoinKind {
 export type RejoinModel = Readonly<Record<StopKind, RejoinKind>>;
 
 const stopBeliefs: Record<StopKind, RivalStopWeights> = {
-  green: [-2.5, 0.6, -1, 0, 0.3, 2.3, 0.2],
-  vsc: [-0.3, 0.5, -1.5, 0.8, 0, 0, -0.1],
-  scNew: [0, 0.7, -1, 0.1, 0, 0.8, -0.4],
-  scRunning: [-0.2, 1, -1.2, 0, 0.2, 1.4, -0.2],
+  green: [-2.5, 0.6, -1, 0, 0.3, 2.3, 0.2, 0.2, 0, 0, 0, 0],
+  vsc: [-0.3, 0.5, -1.5, 0.8, 0, 0, -0.1, 0.3, 0, 0, 0, 0],
+  scNew: [0, 0.7, -1, 0.1, 0, 0.8, -0.4, 0.3, 0, 0, 0, 0],
+  scRunning: [-0.2, 1, -1.2, 0, 0.2, 1.4, -0.2, 0.3, 0, 0, 0, 0],
 };
 
-/** Stands until stops have been seen. */
+/** Stands until stops have been seen; a few hundred of them say little about the share of the loss, so it stays near. */
 export const believedRejoin: RejoinModel = {
   green: { lossFactor: 0.95, spreadS: 3, rivalStops: stopBeliefs.green },
   vsc: { lossFactor: 0.5, spreadS: 7, rivalStops: stopBeliefs.vsc },
-  scNew: { lossFactor: 0.3, spreadS: 5, rivalStops: stopBeliefs.scNew },
+  scNew: { lossFactor: 0.5, spreadS: 5, rivalStops: stopBeliefs.scNew },
   scRunning: { lossFactor: 0.5, spreadS: 7, rivalStops: stopBeliefs.scRunning },
 };
 
@@ -79,7 +79,8 @@ function fitKind(kind: StopKind, cases: readonly PricedCase[]): RejoinKind {
   for (const lossFactor of factors)
     for (const spreadS of spreads) {
       const candidate = { lossFactor, spreadS, rivalStops };
-      const score = mean(some.map((one) => scoreOf(kind, candidate, one)));
+      const far = (lossFactor - believedRejoin[kind].lossFactor) ** 2;
+      const score = mean(some.map((one) => scoreOf(kind, candidate, one))) - far;
       if (score > most) [best, most] = [candidate, score];
     }
   return best;

@@ -5,7 +5,9 @@ import type { RivalView, Situation } from "./situation.ts";
 /** Weights of the chance that a rival stops on the same lap. */
 export type RivalStopWeights = readonly number[];
 
-/** What speaks for a rival stopping on lap `situation.lap + 1`. */
+const clamp = (value: number, limit: number) => Math.max(-limit, Math.min(limit, value));
+
+/** What speaks for a rival stopping on lap `situation.lap + 1`, given that the car in question does. */
 export function rivalStopFeatures(situation: Situation, rival: RivalView): number[] {
   const left = situation.plannedLaps - situation.lap - 1;
   const soon = Math.min(1, left / 12);
@@ -17,6 +19,11 @@ export function rivalStopFeatures(situation: Situation, rival: RivalView): numbe
     Math.abs(rival.gapS) < 3 ? 1 : 0,
     !isSlick(rival.compound) || isSlick(situation.compound) !== isSlick(rival.compound) ? 1 : 0,
     1 - soon,
+    clamp((rival.ageLaps - situation.ageLaps) / 10, 2),
+    rival.compound === "HARD" ? 1 : rival.compound === "SOFT" ? -1 : 0,
+    rival.gapS < 0 ? 1 : 0,
+    clamp(rival.stopsDone - situation.stopsDone, 1),
+    left / situation.plannedLaps - 0.5,
   ];
 }
 
