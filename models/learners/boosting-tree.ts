@@ -39,10 +39,8 @@ interface Node {
   histogram?: Histogram;
 }
 
-interface Histogram {
-  readonly g: Float64Array;
-  readonly h: Float64Array;
-}
+/** Sums of gradient (even places) and curvature (odd ones) by feature and bin, side by side for the cache. */
+type Histogram = Float64Array;
 
 interface Split {
   gain: number;
@@ -126,8 +124,7 @@ function divide(
 }
 
 function buildHistogram(rows: TreeRows, node: Node): Histogram {
-  const size = rows.features.length * slots;
-  const histogram = { g: new Float64Array(size), h: new Float64Array(size) };
+  const histogram = new Float64Array(rows.features.length * slots * 2);
   const count = node.to - node.from;
   const g = new Float64Array(count);
   const h = new Float64Array(count);
@@ -139,11 +136,11 @@ function buildHistogram(rows: TreeRows, node: Node): Histogram {
   }
   for (let f = 0; f < rows.features.length; f++) {
     const bins = rows.bins[rows.features[f] as number] as Uint8Array;
-    const at = f * slots;
+    const sums = histogram.subarray(f * slots * 2, (f + 1) * slots * 2);
     for (let i = 0; i < count; i++) {
-      const slot = at + (bins[order[i] as number] as number);
-      histogram.g[slot] = (histogram.g[slot] as number) + (g[i] as number);
-      histogram.h[slot] = (histogram.h[slot] as number) + (h[i] as number);
+      const at = (bins[order[i] as number] as number) << 1;
+      sums[at] = (sums[at] as number) + (g[i] as number);
+      sums[at + 1] = (sums[at + 1] as number) + (h[i] as number);
     }
   }
   return histogram;
@@ -151,20 +148,17 @@ function buildHistogram(rows: TreeRows, node: Node): Histogram {
 
 /** Takes the parent's memory over: it is not needed any more. */
 function subtract(parent: Histogram, child: Histogram): Histogram {
-  for (let i = 0; i < parent.g.length; i++) {
-    parent.g[i] = (parent.g[i] as number) - (child.g[i] as number);
-    parent.h[i] = (parent.h[i] as number) - (child.h[i] as number);
-  }
+  for (let i = 0; i < parent.length; i++) parent[i] = (parent[i] as number) - (child[i] as number);
   return parent;
 }
 
 function bestSplit(rows: TreeRows, rules: TreeRules, node: Node): Split | undefined {
-  const { g, h } = node.histogram as Histogram;
+  const sums = node.histogram as Histogram;
   let G = 0;
   let H = 0;
   for (let slot = 0; slot < slots; slot++) {
-    G += g[slot] as number;
-    H += h[slot] as number;
+    G += sums[2 * slot] as number;
+    H += sums[2 * slot + 1] as number;
   }
   const none = (G * G) / (H + rules.ridge) + rules.minGain;
   const best: Split = { gain: 0, feature: -1, cut: 0, left: 0, right: 0 };
@@ -174,8 +168,9 @@ function bestSplit(rows: TreeRows, rules: TreeRules, node: Node): Split | undefi
     let gl = 0;
     let hl = 0;
     for (let cut = 0; cut < slots - 1; cut++) {
-      gl += g[f * slots + cut] as number;
-      hl += h[f * slots + cut] as number;
+      const at = 2 * (f * slots + cut);
+      gl += sums[at] as number;
+      hl += sums[at + 1] as number;
       const hr = H - hl;
       if (hl < rules.minChild) continue;
       if (hr < rules.minChild) break;
