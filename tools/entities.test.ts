@@ -48,6 +48,11 @@ describe("races", () => {
     expect(nameOfRace(raceNamed(context, undefined))).toBe("2026 Hungarian Grand Prix");
   });
 
+  it("are not guessed from a season alone; a round alone is of the current season", () => {
+    expect(() => raceNamed(context, undefined, 2019)).toThrow("Which race of 2019?");
+    expect(nameOfRace(raceNamed(context, undefined, undefined, 1))).toBe("2026 Australian Grand Prix");
+  });
+
   it("that do not exist are refused", () => {
     expect(() => raceNamed(context, undefined, 2021, 29)).toThrow('There is no race "2021 round 29"');
     expect(() => raceNamed(context, "atlantis 2021")).toThrow('Cannot find the race "atlantis 2021"');

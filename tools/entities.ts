@@ -57,8 +57,12 @@ export function entitiesOf(
 
 /** The race that a text names, or a Fault. Left out: the last one with a result. */
 export function raceNamed(context: ToolContext, text: string | undefined, season?: number, round?: number): RaceFacts {
-  if (season !== undefined && round !== undefined)
-    return raceById(context, season * 100 + round, `${season} round ${round}`);
+  if (round !== undefined) {
+    const year = season ?? currentSeason(context);
+    return raceById(context, year * 100 + round, `${year} round ${round}`);
+  }
+  if (text === undefined && season !== undefined)
+    throw new Fault("bad_input", `Which race of ${season}? Name it (monza ${season}) or give its round.`);
   if (text === undefined) return lastOrFault(context);
   const found = resolveRace(context.db, text, { now: context.now(), season, resolver: context.resolver });
   if (!found)
