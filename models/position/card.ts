@@ -212,6 +212,8 @@ qualifying), pace on clean laps in free air (-.0002), recent wins (win log-loss 
 ## Weaknesses
 
 - The grid is the one at lights-out: penalties given after qualifying are in it. Asked as of Saturday, qualifying order is used, and the answer says so.
+- Inputs, the shape of the noise and the weights were chosen by looking at forecasts of these same seasons, so the figures are a little kind;
+  coefficients, hazards and temperatures never saw the race they forecast.
 - Rain is not foreseen. Time penalties not yet served are not known in the race. A safety car to come is not foreseen.
 - The first races of new technical rules (2014, 2022, 2026) rest on last year's cars.
 - Retirements are nearly a matter of chance: the hazard hardly beats the pooled rate.
