@@ -93,17 +93,23 @@ export function handleListsAndCalls(server: Server, features: McpFeatures): void
   );
 }
 
-/** A wrong name is the model's mistake, which it can mend when told which names there are. */
-function callNamed(
-  { tools }: McpFeatures,
+/** Whatever goes wrong in a call is told as an error of the tool: a wrong name, too, a model can mend. */
+async function callNamed(
+  { tools, onBug }: McpFeatures,
   params: CallToolRequest["params"],
   extra: Extra,
-): CallToolResult | Promise<CallToolResult> {
+): Promise<CallToolResult> {
   const tool = tools.find((one) => one.listing.name === params.name);
-  if (tool) return tool.call(params.arguments ?? {}, extra);
-  const names = tools.map((one) => one.listing.name).join(", ");
-  const text = `There is no tool "${params.name.slice(0, 60)}". There are: ${names}.`;
-  return { content: [{ type: "text", text }], isError: true };
+  const failed = (text: string): CallToolResult => ({ content: [{ type: "text", text }], isError: true });
+  if (!tool) {
+    const names = tools.map((one) => one.listing.name).join(", ");
+    return failed(`There is no tool "${params.name.slice(0, 60)}". There are: ${names}.`);
+  }
+  try {
+    return await tool.call(params.arguments ?? {}, extra);
+  } catch (error) {
+    return failed(shownToClient(error, (bug) => onBug(bug, `the tool ${params.name}`)).message);
+  }
 }
 
 function promptNamed(prompts: readonly McpPrompt[], name: string): McpPrompt {

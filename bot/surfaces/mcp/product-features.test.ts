@@ -1,6 +1,7 @@
 import type { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { Fault } from "#db/fault.ts";
 import { catalog, sqlTool } from "#tools/catalog/index.ts";
 import { connectedClient, type TestProduct, testProduct, textOf } from "./testing/test-client.ts";
 
@@ -122,6 +123,25 @@ describe("a call", () => {
     const apart = await call("ask", { question: "And in 2022?", thread: "b" });
     expect(textOf(apart)).not.toContain("Monza");
   });
+});
+
+test("data that cannot be opened are an error of the tool, a bug is one without its details", async () => {
+  const broken = { ...product.features, bugs: [] as unknown[] };
+  const tools = [new Fault("no_data", "There is no race database."), new Error("secret path /x")].map((error, at) => ({
+    listing: { name: `broken_${at}`, inputSchema: { type: "object" as const } },
+    call: () => Promise.reject(error),
+  }));
+  const other = await connectedClient({ ...broken, tools, onBug: (error) => broken.bugs.push(error) });
+  expect(await other.callTool({ name: "broken_0" })).toMatchObject({
+    isError: true,
+    content: [{ text: "There is no race database." }],
+  });
+  const bug = await other.callTool({ name: "broken_1" });
+  expect([bug.isError, textOf(bug), broken.bugs.length]).toEqual([
+    true,
+    "Something went wrong inside PitSynth; the operator can find it in the log.",
+    1,
+  ]);
 });
 
 test("nothing that was sent is a bug of ours", () => {
