@@ -1,7 +1,14 @@
+import { Fault } from "#db/fault.ts";
 import { racesWithLaps } from "#db/queries/laps.ts";
 import { type RaceFacts, raceOf } from "#db/queries/schedule.ts";
 import type { ToolContext } from "../context.ts";
 import { nameOfRace } from "../entities.ts";
+
+/** A Fault where a sprint is asked for at a weekend that has none. */
+export function refuseSprintless(race: RaceFacts, session: string): void {
+  if (session.startsWith("sprint") && !race.isSprintWeekend)
+    throw new Fault("no_data", `The ${nameOfRace(race)} ${race.resultState === "none" ? "has" : "had"} no sprint.`);
+}
 
 /** Why there are no laps of a race, as a sentence. */
 export function noLapsReason(context: ToolContext, race: RaceFacts, what = "lap data"): string {

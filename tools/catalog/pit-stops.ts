@@ -11,7 +11,7 @@ import { fields } from "../fields.ts";
 import { flag, number, tableShape, text } from "../output-fields.ts";
 import { defineTool } from "../tool.ts";
 import { keepOf } from "./keep-drivers.ts";
-import { noLapsReason } from "./no-laps.ts";
+import { noLapsReason, refuseSprintless } from "./no-laps.ts";
 import { pitRowsOf } from "./pit-stops-rows.ts";
 import { renderPitStops } from "./pit-stops-text.ts";
 import { spanShape, toSpans } from "./race-spans.ts";
@@ -92,6 +92,7 @@ export const pitStops = defineTool({
     const race = raceNamed(context, input.race, input.season, input.round);
     const { view } = input;
     const session = view === "stints" ? input.session : "race";
+    refuseSprintless(race, session);
     const rows = pitRowsOf(context, race, view, session).filter(keepOf(context, race.season, input));
     if (rows.length === 0) throw new Fault("no_data", emptyReason(context, race, input));
     const title = `${nameOfRace(race)}: ${viewWords[view]}${session === "sprint" ? " of the sprint" : ""}`;

@@ -92,6 +92,11 @@ describe("race_laps", () => {
     expect(text).toMatch(/Every \d+\w\w lap shown/);
   });
 
+  it("knows which weekends had no sprint, whatever rows a source may have sent", async () => {
+    const { code, text } = await refusalOf(raceLaps, { race: "2023-10", session: "sprint" }, context);
+    expect([code, text]).toEqual(["no_data", "The 2023 British Grand Prix had no sprint."]);
+  });
+
   it("refuses laps that the race does not have, drivers who were not in it and races without laps", async () => {
     expect((await refusalOf(raceLaps, { race: "2024-16", lap_from: 60 }, context)).text).toContain("laps 1 to 53");
     expect((await refusalOf(raceLaps, { race: "2024-16", drivers: "Ricciardo, Bearman" }, context)).text).toContain(

@@ -8,7 +8,7 @@ import { nameOfRace, raceNamed } from "../entities.ts";
 import { fields } from "../fields.ts";
 import { flag, number, tableShape, text } from "../output-fields.ts";
 import { defineTool } from "../tool.ts";
-import { noLapsReason } from "./no-laps.ts";
+import { noLapsReason, refuseSprintless } from "./no-laps.ts";
 import { driverSummaries, lapRowsOf, wantedColumns } from "./race-laps-rows.ts";
 import { renderRaceLaps } from "./race-laps-text.ts";
 import { spanShape, toSpans } from "./race-spans.ts";
@@ -107,6 +107,7 @@ export const raceLaps = defineTool({
   run(input, context) {
     const race = raceNamed(context, input.race, input.season, input.round);
     const session: LapSession = input.session;
+    refuseSprintless(race, session);
     const matrix = lapMatrixOf(context.db, race.raceId, session);
     if (!matrix)
       throw new Fault("no_data", noLapsReason(context, race, session === "race" ? "lap data" : "lap data of a sprint"));

@@ -19,6 +19,7 @@ import { entityOf, nameOfRace, raceColumns, raceNamed } from "../entities.ts";
 import { fields } from "../fields.ts";
 import { tableShape } from "../output-fields.ts";
 import { defineTool } from "../tool.ts";
+import { refuseSprintless } from "./no-laps.ts";
 import { renderSessionResults } from "./session-results-text.ts";
 import { type AnyRow, sessionRow, sessionRowShape } from "./session-row.ts";
 
@@ -88,6 +89,7 @@ export const sessionResults = defineTool({
   ],
   run(input, context) {
     const race = raceNamed(context, input.race, input.season, input.round);
+    refuseSprintless(race, input.session);
     const all = rowsOf(context, race, input.session);
     if (all.length === 0) throw new Fault("no_data", emptyReason(race, input.session));
     const kept = all.filter(rowFilter(context, race, input));
