@@ -18,6 +18,10 @@ function add(parent: Command, usage: string, description: string, options: [stri
 
 addQuestionCommands(program);
 addModelCommands(program);
+addKnowledgeCommands(
+  program,
+  program.command("knowledge").description("the knowledge base: build its index, add documents"),
+);
 addDataCommands(program.command("data").description("the race database: build it, keep it fresh, check it"));
 
 try {
@@ -52,4 +56,12 @@ function addModelCommands(program: Command): void {
   add(program, "train [model]", "fit tire, strategy or position anew from the database; all of them when none is named", [], async () => (await import("./commands/models.ts")).train);
   add(program, "backtest <model>", "test a model walk-forward, refitting; without --from the model card is written", [["--from <season>", "first season tested"]], async () => (await import("./commands/models.ts")).backtest);
   add(program, "evaluate <model>", "score the shipped model on given races", [["--laps <folder>", "lap files to take the laps from"], ["--races <list>", "such as 2026-8,2026-9"], ["--predictions <file>", "write each raw prediction, one JSON object a line"]], async () => (await import("./commands/models.ts")).evaluate);
+}
+
+// biome-ignore format: one subcommand a line
+function addKnowledgeCommands(program: Command, knowledge: Command): void {
+  add(program, "search <words...>", "passages of the knowledge base", [["--limit <n>", "how many (5)"], ["--season <year>", "only what holds for this season"]], async () => (await import("./commands/knowledge.ts")).searchKnowledge);
+  add(knowledge, "build", "bring the index up to date", [["--embedder <name>", "local (default) or openai, whose cost is told first"]], async () => (await import("./commands/knowledge.ts")).knowledgeBuild);
+  add(knowledge, "status", "what is indexed and whether it is up to date", [], async () => (await import("./commands/knowledge.ts")).knowledgeStatusOf);
+  add(knowledge, "add <paths...>", "add your own documents: Markdown, text, HTML, PDF", [["--season <year>", "season they hold for"], ["--edition <text>", "issue or date of the document"]], async () => (await import("./commands/knowledge.ts")).knowledgeAdd);
 }

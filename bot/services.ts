@@ -31,7 +31,7 @@ export async function openServices(
 ): Promise<Services> {
   const db = openRaceDbReadOnly(await ensureRaceDb(config.home, { onProgress }));
   const app = openAppDb(join(config.home, "app.db"));
-  const knowledge = lazyKnowledge(config.home, db, onProgress);
+  const knowledge = lazyKnowledge(config, db, onProgress);
   const strategist = lazyStrategist();
   const context: ToolContext = {
     db,

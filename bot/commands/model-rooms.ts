@@ -17,6 +17,7 @@ export type Progress = (done: number, total: number, label: string) => void;
 /** Each is loaded when it is asked for: training code is large. */
 const rooms: Record<string, () => Promise<ModelRoom>> = {
   tire: async () => (await import("./model-tire.ts")).tireRoom,
+  strategy: async () => (await import("./model-strategy.ts")).strategyRoom,
   position: async () => (await import("./model-position.ts")).positionRoom,
 };
 
