@@ -40,7 +40,7 @@ type Tables = (raceId: number) => {
 
 /** Moments of the finished seasons from `fromSeason` on, each believed by a fit of the seasons before it. */
 export async function seasonMoments(db: RaceDb, fromSeason: number, tablesOf: Tables): Promise<SeasonMoment[]> {
-  const { history, examples } = await buildDataset(db, false);
+  const { history, examples } = await buildDataset(db, { checkpoints: () => false });
   const seasons = [...new Set(history.calendar.map((race) => race.season))].filter(
     (season) =>
       season >= fromSeason && history.calendar.filter((race) => race.season === season).every((race) => race.hasResult),

@@ -12,7 +12,8 @@ const medianOf = (values: readonly number[]): number => {
   return sorted[sorted.length >> 1] ?? 0;
 };
 
-const hundredths = (value: number): number => Math.round(value * 100) / 100;
+/** To two digits; the added nought turns -0 into 0. */
+const hundredths = (value: number): number => Math.round(value * 100) / 100 + 0;
 
 /** Median time of the field on each lap that at least five cars drove clean. */
 function fieldTimes(clean: readonly ModelLap[]): Map<number, number> {

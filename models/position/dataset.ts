@@ -1,6 +1,7 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import type { RaceDb } from "#db/client.ts";
 import { modelLaps, racesWithLaps } from "#db/queries/model-laps.ts";
+import type { PaceTable } from "./clean-pace.ts";
 import { type RacePhase, raceFeatures, retirementFeatures } from "./features.ts";
 import { createFormState, learnRace } from "./form.ts";
 import { type History, loadHistory, type RaceRecord } from "./history.ts";
@@ -77,12 +78,20 @@ export interface Dataset {
   readonly examples: readonly RaceExample[];
 }
 
+export interface DatasetOptions {
+  /** Races whose checkpoints are wanted; all that have laps by default. */
+  readonly checkpoints?: (raceId: number) => boolean;
+  /** Pace of earlier races, where it is known already: spares reading their laps. */
+  readonly pace?: PaceTable;
+}
+
 /**
  * Every race with a result as an example: features as they stood before it, form learnt race by race. Yields to the
- * event loop between races. With `withLaps` false the checkpoints stay empty.
+ * event loop between races.
  */
-export async function buildDataset(db: RaceDb, withLaps = true): Promise<Dataset> {
-  const history = await loadHistory(db);
+export async function buildDataset(db: RaceDb, options: DatasetOptions = {}): Promise<Dataset> {
+  const { checkpoints = () => true, pace } = options;
+  const history = await loadHistory(db, pace);
   const lapped = new Set(racesWithLaps(db));
   const form = createFormState();
   const examples: RaceExample[] = [];
@@ -93,7 +102,7 @@ export async function buildDataset(db: RaceDb, withLaps = true): Promise<Dataset
       before_qualifying: phaseRows(form, record, "before_qualifying"),
       after_qualifying: phaseRows(form, record, "after_qualifying"),
       as_qualified: phaseRows(form, asQualified(record), "after_qualifying"),
-      checkpoints: withLaps && lapped.has(raceId) ? checkpointsOf(db, form, record) : [],
+      checkpoints: lapped.has(raceId) && checkpoints(raceId) ? checkpointsOf(db, form, record) : [],
       trainable: season < LAPS_FROM || lapped.has(raceId),
     });
     learnRace(form, record);

@@ -2,9 +2,10 @@ import { createWriteStream } from "node:fs";
 import { finished } from "node:stream/promises";
 import type { RaceDb } from "#db/client.ts";
 import { Fault } from "#db/fault.ts";
-import { driverCodes } from "#db/queries/model-results.ts";
+import { driverCodes, modelRaces } from "#db/queries/model-results.ts";
 import { raceRef } from "#db/race-id.ts";
 import { buildDataset, type RaceExample } from "./dataset.ts";
+import { TARGETS_FROM } from "./fit.ts";
 import { forecastRace, type Phase } from "./forecast.ts";
 import { loadPositionArtifact } from "./model.ts";
 import { type RaceScores, type ScoredRace, scoreRace } from "./scores.ts";
@@ -45,13 +46,17 @@ const PHASES: readonly Phase[] = ["before_qualifying", "after_qualifying", "in_r
  */
 export async function evaluatePosition({ db, races, predictionsPath }: EvaluateOptions): Promise<PositionEvaluation> {
   const artifact = loadPositionArtifact();
-  const { examples } = await buildDataset(db);
   const wanted = races ? new Set(races) : undefined;
+  const scorable = new Set(modelRaces(db, TARGETS_FROM).flatMap((race) => (race.hasResult ? [race.raceId] : [])));
+  for (const raceId of wanted ?? [])
+    if (!scorable.has(raceId))
+      throw new Fault("not_found", `${raceRef(raceId)} has no result in the data, so nothing can be scored.`);
+  const { examples } = await buildDataset(db, {
+    checkpoints: (raceId) => wanted?.has(raceId) ?? true,
+    pace: artifact.pace,
+  });
   const chosen = examples.filter(({ record }) => wanted?.has(record.race.raceId) ?? record.race.season >= 2019);
   const found = new Set(chosen.map(({ record }) => record.race.raceId));
-  for (const raceId of wanted ?? [])
-    if (!found.has(raceId))
-      throw new Fault("not_found", `${raceRef(raceId)} has no result in the data, so nothing can be scored.`);
   const forecasts = PHASES.flatMap((phase) =>
     chosen.flatMap((example) =>
       forecastRace(phase, artifact.phases[phase], example, artifact.phases[phase].temperature).map(

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { modelLaps } from "#db/queries/model-laps.ts";
 import { openBundledDb } from "#db/testing/bundled-db.ts";
 import { walkBaseline } from "./backtest.ts";
+import { cleanPace } from "./clean-pace.ts";
 import { buildDataset, type Dataset } from "./dataset.ts";
 import { trainingSet } from "./fit.ts";
 import { loadPositionArtifact } from "./model.ts";
@@ -9,7 +11,7 @@ import { trainPhase } from "./train.ts";
 
 let dataset: Promise<Dataset> | undefined;
 const built = () => {
-  dataset ??= buildDataset(openBundledDb(), false);
+  dataset ??= buildDataset(openBundledDb(), { checkpoints: () => false, pace: loadPositionArtifact().pace });
   return dataset;
 };
 
@@ -18,6 +20,13 @@ describe("the shipped position model", () => {
     const { examples } = await built();
     const again = await trainPhase(examples, "before_qualifying");
     expect(JSON.stringify(again)).toBe(JSON.stringify(loadPositionArtifact().phases.before_qualifying));
+  });
+
+  it("keeps the pace that the laps of its races give", () => {
+    const { pace } = loadPositionArtifact();
+    for (const raceId of [201803, 202112, 202413, 202607])
+      expect(Object.fromEntries([...cleanPace(modelLaps(openBundledDb(), raceId))].sort())).toEqual(pace[raceId] ?? {});
+    expect(Object.keys(pace)).not.toContain("202611");
   });
 
   it("never learnt from the results of races whose laps are missing", async () => {
