@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Fault } from "#db/fault.ts";
 import { type LapSession, lapMatrixOf, sectorBestsOf } from "#db/queries/laps.ts";
+import type { RaceFacts } from "#db/queries/schedule.ts";
 import { trackStatusSpansOf } from "#db/queries/track-status.ts";
 import { raceRef } from "#db/race-id.ts";
 import { raceLapsChart } from "../charts/race-laps-chart.ts";
@@ -120,7 +121,8 @@ export const raceLaps = defineTool({
       );
     const shown = wantedColumns(context, race, matrix, input, to - from + 1);
     const { rows, total } = lapRowsOf({ race, matrix, shown, view: input.view, from, to, limit: input.limit });
-    const title = `${nameOfRace(race)}${session === "sprint" ? " sprint" : ""}: ${viewWords[input.view]}${spanWords(from, to, matrix.lapCount)}`;
+    const sectors = sectorBestsOf(context.db, race.raceId, session);
+    const title = titleOf(race, session, input.view, spanWords(from, to, matrix.lapCount));
     return {
       data: {
         title,
@@ -132,13 +134,7 @@ export const raceLaps = defineTool({
         laps: matrix.lapCount,
         lap_from: from,
         lap_to: to,
-        drivers: driverSummaries(context, race, matrix, {
-          sectors: sectorBestsOf(context.db, race.raceId, session),
-          session,
-          shown,
-          from,
-          to,
-        }),
+        drivers: driverSummaries(context, race, matrix, { sectors, session, shown, from, to }),
         rows,
         interruptions: session === "race" ? toSpans(trackStatusSpansOf(context.db, race.raceId)) : [],
         total,
@@ -163,4 +159,8 @@ const viewWords: Record<LapView, string> = {
 function spanWords(from: number, to: number, lapCount: number): string {
   if (from === 1 && to === lapCount) return "";
   return from === to ? ` on lap ${from}` : ` on laps ${from} to ${to}`;
+}
+
+function titleOf(race: RaceFacts, session: LapSession, view: LapView, span: string): string {
+  return `${nameOfRace(race)}${session === "sprint" ? " sprint" : ""}: ${viewWords[view]}${span}`;
 }

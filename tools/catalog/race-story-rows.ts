@@ -63,22 +63,7 @@ export function storyLists(context: ToolContext, story: RaceStory) {
     last_lap: span.lastLap,
   }));
   return {
-    podium: story.results.flatMap((row) =>
-      row.position === null || row.position > 3
-        ? []
-        : [
-            {
-              race,
-              driver: row.driverName,
-              position: row.position,
-              constructor: row.constructorName,
-              grid: row.grid,
-              gap_s: toSeconds(row.gapMs),
-              gap_laps: row.gapLaps,
-              points: row.points ?? 0,
-            },
-          ],
-    ),
+    podium: podiumRows(race, story),
     movers: [...story.gainers, ...story.losers].map((mover) => ({
       race,
       driver: mover.driverName,
@@ -94,25 +79,53 @@ export function storyLists(context: ToolContext, story: RaceStory) {
       stops: row.stops,
       total_s: toSeconds(row.totalMs),
     })),
-    stints: stintsOf(context.db, story.race.raceId).map((stint) => ({
-      race,
-      driver: nameBy(stint.driverId),
-      driver_code: names.get(stint.driverId)?.driverCode ?? "",
-      compound: stint.compound,
-      start_lap: stint.startLap,
-      end_lap: stint.endLap,
-      fresh: stint.fresh,
-    })),
-    retirements: story.retirements.map((row) => ({
-      race,
-      driver: row.driverName,
-      constructor: row.constructorName,
-      position_text: row.position === null ? row.positionText : String(row.position),
-      reason: row.reasonRetired,
-      laps: row.laps,
-    })),
+    stints: stintRows(context, story, race),
+    retirements: retirementRows(race, story),
     milestones: story.milestones.map((one) => milestoneRow(context, race, nameBy, one)),
   };
+}
+
+function podiumRows(race: string, story: RaceStory) {
+  return story.results.flatMap((row) =>
+    row.position === null || row.position > 3
+      ? []
+      : [
+          {
+            race,
+            driver: row.driverName,
+            position: row.position,
+            constructor: row.constructorName,
+            grid: row.grid,
+            gap_s: toSeconds(row.gapMs),
+            gap_laps: row.gapLaps,
+            points: row.points ?? 0,
+          },
+        ],
+  );
+}
+
+function stintRows(context: ToolContext, story: RaceStory, race: string) {
+  const names = raceDriversOf(context.db, story.race.raceId);
+  return stintsOf(context.db, story.race.raceId).map((stint) => ({
+    race,
+    driver: names.get(stint.driverId)?.driverName ?? stint.driverId,
+    driver_code: names.get(stint.driverId)?.driverCode ?? "",
+    compound: stint.compound,
+    start_lap: stint.startLap,
+    end_lap: stint.endLap,
+    fresh: stint.fresh,
+  }));
+}
+
+function retirementRows(race: string, story: RaceStory) {
+  return story.retirements.map((row) => ({
+    race,
+    driver: row.driverName,
+    constructor: row.constructorName,
+    position_text: row.position === null ? row.positionText : String(row.position),
+    reason: row.reasonRetired,
+    laps: row.laps,
+  }));
 }
 
 function lapsLed(race: string, spans: readonly { driver: string; first_lap: number; last_lap: number }[]) {

@@ -27,16 +27,7 @@ export interface KeyedRow {
 
 /** The table after a round; of the whole season (as it stands) without. */
 export function tableOf(context: ToolContext, season: number, table: Table, round: number | undefined): KeyedRow[] {
-  const { db } = context;
-  const raceId = season * 100 + (round ?? 0);
-  const stored: (DriverStandingRow | ConstructorStandingRow)[] =
-    table === "drivers"
-      ? round === undefined
-        ? finalDriverStandings(db, season)
-        : driverStandingsAfter(db, raceId)
-      : round === undefined
-        ? finalConstructorStandings(db, season)
-        : constructorStandingsAfter(db, raceId);
+  const stored = storedRows(context, season, table, round);
   const winsOf = winsIn(context, season, table, round);
   const rowsOfMaker = new Map<string, number>();
   for (const { constructorId } of stored) {
@@ -68,6 +59,15 @@ export function tableOf(context: ToolContext, season: number, table: Table, roun
       },
     };
   });
+}
+
+type Stored = DriverStandingRow | ConstructorStandingRow;
+
+function storedRows({ db }: ToolContext, season: number, table: Table, round: number | undefined): Stored[] {
+  if (round === undefined)
+    return table === "drivers" ? finalDriverStandings(db, season) : finalConstructorStandings(db, season);
+  const after = table === "drivers" ? driverStandingsAfter : constructorStandingsAfter;
+  return after(db, season * 100 + round);
 }
 
 function winsIn(context: ToolContext, season: number, table: Table, round: number | undefined): (id: string) => number {

@@ -26,26 +26,7 @@ export function dataOf(
   const sources: ToolOutcome<StatisticsData>["sources"] = [
     { kind: "table", title: `Race results database (${title})`, ref: "race_results" },
   ];
-  if (found.events) {
-    const rows = found.events.events.map((event) => eventRow(context, event, raceAt));
-    const base = {
-      metric: input.metric,
-      unit: input.metric === "points" || input.metric === "sprint_points" ? "points" : "count",
-      group_by: [],
-      order: asked.query.order ?? ("asc" as const),
-    };
-    const span = { first_race_looked_at: null, last_race_looked_at: null };
-    const data = {
-      title: `${title}: the races`,
-      ...base,
-      rows,
-      total: found.events.eventCount,
-      races: rows.length,
-      ...span,
-      notes: [],
-    };
-    return { data, sources };
-  }
+  if (found.events) return { data: eventsData(context, input, asked, title, found.events), sources };
   const { table } = found;
   const nameAt = (raceId: number | undefined) => (raceId === undefined ? null : raceAt(raceId).race);
   const data: StatisticsData = {
@@ -62,6 +43,30 @@ export function dataOf(
     notes: notesOf(input, table, context),
   };
   return { data, sources };
+}
+
+/** The races behind a number, one a row. */
+function eventsData(
+  context: ToolContext,
+  input: StatisticsInput,
+  asked: Asked,
+  title: string,
+  found: { events: EventRef[]; eventCount: number },
+): StatisticsData {
+  const raceAt = raceReader(context);
+  return {
+    title: `${title}: the races`,
+    metric: input.metric,
+    unit: input.metric === "points" || input.metric === "sprint_points" ? "points" : "count",
+    group_by: [],
+    order: asked.query.order ?? "asc",
+    rows: found.events.map((event) => eventRow(context, event, raceAt)),
+    total: found.eventCount,
+    races: found.events.length,
+    first_race_looked_at: null,
+    last_race_looked_at: null,
+    notes: [],
+  };
 }
 
 interface RaceNames {
@@ -114,12 +119,6 @@ function tableRow(
   const { names, keys } = row;
   const race = keys.race === undefined ? undefined : raceAt(Number(keys.race));
   const single = row.first !== undefined && row.first === row.last;
-  const end = (event: EventRef | undefined, which: "first" | "last") => ({
-    [`${which}_race`]: event ? raceAt(event.raceId).race : null,
-    [`${which}_race_ref`]: event ? raceRef(event.raceId) : null,
-    [`${which}_date`]: event?.date ?? null,
-    [`${which}_driver`]: event?.driverName || null,
-  });
   return {
     ...emptyRow,
     rank: row.rank,
@@ -142,11 +141,20 @@ function tableRow(
     ...shownValue(row, table.unit, table.metric),
     starts: row.starts,
     ongoing: row.ongoing ?? null,
-    ...(end(row.first, "first") as Pick<
-      StatisticsDataRow,
-      "first_race" | "first_race_ref" | "first_date" | "first_driver"
-    >),
-    ...(end(row.last, "last") as Pick<StatisticsDataRow, "last_race" | "last_race_ref" | "last_date" | "last_driver">),
+    ...endsOf(row, raceAt),
+  };
+}
+
+function endsOf({ first, last }: StatisticsRow, raceAt: (raceId: number) => RaceNames) {
+  return {
+    first_race: first ? raceAt(first.raceId).race : null,
+    first_race_ref: first ? raceRef(first.raceId) : null,
+    first_date: first?.date ?? null,
+    first_driver: first?.driverName || null,
+    last_race: last ? raceAt(last.raceId).race : null,
+    last_race_ref: last ? raceRef(last.raceId) : null,
+    last_date: last?.date ?? null,
+    last_driver: last?.driverName || null,
   };
 }
 
