@@ -62,7 +62,7 @@ export interface AskLimits {
   readonly dailyTokens: number;
 }
 
-export interface HttpConfig {
+interface HttpConfig {
   readonly host: string;
   /** 0 for any free one. */
   readonly port: number;

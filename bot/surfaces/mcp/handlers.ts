@@ -12,6 +12,7 @@ import {
   ListToolsRequestSchema,
   ReadResourceRequestSchema,
 } from "@modelcontextprotocol/sdk/types.js";
+import { type ClientLog, createClientLog } from "./client-log.ts";
 import type { Extra, McpFeatures, McpPrompt } from "./features.ts";
 import { pageOf } from "./page.ts";
 import { protocolFault, shownToClient } from "./protocol-fault.ts";
@@ -32,6 +33,7 @@ export function handleListsAndCalls(server: Server, features: McpFeatures): void
       }
     };
   const { tools, prompts, resources } = features;
+  const log = createClientLog(server);
   server.setRequestHandler(
     ListToolsRequestSchema,
     safely("tools/list", ({ params }) => {
@@ -41,7 +43,7 @@ export function handleListsAndCalls(server: Server, features: McpFeatures): void
   );
   server.setRequestHandler(
     CallToolRequestSchema,
-    safely("tools/call", ({ params }, extra) => callNamed(features, params, extra)),
+    safely("tools/call", ({ params }, extra) => callNamed(features, params, extra, log)),
   );
   server.setRequestHandler(
     ListResourcesRequestSchema,
@@ -98,6 +100,7 @@ async function callNamed(
   { tools, onBug }: McpFeatures,
   params: CallToolRequest["params"],
   extra: Extra,
+  log: ClientLog,
 ): Promise<CallToolResult> {
   const tool = tools.find((one) => one.listing.name === params.name);
   const failed = (text: string): CallToolResult => ({ content: [{ type: "text", text }], isError: true });
@@ -105,10 +108,18 @@ async function callNamed(
     const names = tools.map((one) => one.listing.name).join(", ");
     return failed(`There is no tool "${params.name.slice(0, 60)}". There are: ${names}.`);
   }
+  const started = performance.now();
   try {
-    return await tool.call(params.arguments ?? {}, extra);
+    const result = await tool.call(params.arguments ?? {}, extra);
+    log(
+      "debug",
+      `${params.name}: ${result.isError ? "refused" : "answered"} in ${Math.round(performance.now() - started)} ms`,
+    );
+    return result;
   } catch (error) {
-    return failed(shownToClient(error, (bug) => onBug(bug, `the tool ${params.name}`)).message);
+    const shown = shownToClient(error, (bug) => onBug(bug, `the tool ${params.name}`)).message;
+    log("error", `${params.name}: ${shown}`);
+    return failed(shown);
   }
 }
 

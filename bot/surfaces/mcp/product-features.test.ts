@@ -1,5 +1,6 @@
 import type { Client } from "@modelcontextprotocol/sdk/client/index.js";
-import { Ajv2020 } from "ajv/dist/2020.js";
+import { LoggingMessageNotificationSchema } from "@modelcontextprotocol/sdk/types.js";
+import { AjvJsonSchemaValidator } from "@modelcontextprotocol/sdk/validation/ajv";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Fault } from "#db/fault.ts";
 import { catalog, sqlTool } from "#tools/catalog/index.ts";
@@ -66,8 +67,8 @@ describe("a call", () => {
     const schema = tools.find((tool) => tool.name === name)?.outputSchema;
     const result = await call(name, input);
     expect(result.isError, textOf(result)).toBeFalsy();
-    const validate = new Ajv2020({ strict: false }).compile(schema as object);
-    expect(validate(result.structuredContent), JSON.stringify(validate.errors)).toBe(true);
+    const validate = new AjvJsonSchemaValidator().getValidator(schema as object);
+    expect(validate(result.structuredContent)).toMatchObject({ valid: true });
     expect(textOf(result)).toMatch(/\(Source: .+ Data up to 2026-07-26\.\)$/);
   });
 
@@ -123,6 +124,21 @@ describe("a call", () => {
     const apart = await call("ask", { question: "And in 2022?", thread: "b" });
     expect(textOf(apart)).not.toContain("Monza");
   });
+});
+
+test("the client's log brings what was done from the level on that it sets, and is quiet before", async () => {
+  const other = await connectedClient(product.features);
+  const lines: string[] = [];
+  other.setNotificationHandler(LoggingMessageNotificationSchema, ({ params }) => {
+    lines.push(`${params.level} ${params.data}`);
+  });
+  const look = () => other.callTool({ name: "data_coverage", arguments: {} });
+  await look();
+  await other.setLoggingLevel("debug");
+  await look();
+  await other.setLoggingLevel("error");
+  await look();
+  expect(lines).toEqual([expect.stringMatching(/^debug data_coverage: answered in \d+ ms$/)]);
 });
 
 test("data that cannot be opened are an error of the tool, a bug is one without its details", async () => {

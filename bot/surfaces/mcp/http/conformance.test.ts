@@ -1,14 +1,14 @@
 import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { projectRoot } from "#db/project-root.ts";
 import { conformanceFeatures } from "../testing/conformance-features.ts";
 import { type McpHttpServer, serveHttp } from "./serve-http.ts";
 
-const suite = join(projectRoot, "node_modules", "@modelcontextprotocol", "conformance", "dist", "index.js");
+const suite = createRequire(import.meta.url).resolve("@modelcontextprotocol/conformance/dist/index.js");
 const results = mkdtempSync(join(tmpdir(), "pitsynth-conformance-"));
 let served: McpHttpServer;
 

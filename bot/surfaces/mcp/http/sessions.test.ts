@@ -2,11 +2,14 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
 import type { Transport } from "@modelcontextprotocol/sdk/shared/transport.js";
 import { afterEach, describe, expect, test } from "vitest";
-import type { McpTool } from "../features.ts";
+import { z } from "zod";
+import { defineTool } from "#tools/tool.ts";
 import { sessionTalk } from "../product-features.ts";
 import { conformanceFeatures } from "../testing/conformance-features.ts";
 import { eventsIn, openRawSession, rawRequest } from "../testing/raw-http.ts";
 import { newClient, testProduct, textOf } from "../testing/test-client.ts";
+import { catalogTool } from "../tools/catalog-tool.ts";
+import { listTools } from "../tools/list-tools.ts";
 import { defaultEventLimits } from "./event-store.ts";
 import { type McpHttpServer, serveHttp } from "./serve-http.ts";
 import { defaultSessionLimits, type SessionLimits } from "./sessions.ts";
@@ -62,17 +65,27 @@ test("cancelling stops the work at once", async () => {
   const stoppedAt = new Promise<number>((resolve) => {
     stopped = resolve;
   });
-  const endless: McpTool = {
-    listing: { name: "endless", inputSchema: { type: "object" } },
-    call: (_input, { signal }) =>
-      new Promise((resolve) =>
-        signal.addEventListener("abort", () => {
+  const endless = defineTool({
+    name: "endless",
+    title: "Endless",
+    summary: "Works until it is stopped",
+    description: "Works until it is stopped",
+    fields: {},
+    output: z.object({}),
+    examples: [],
+    run: (_input, { signal }) =>
+      new Promise((_, reject) =>
+        signal?.addEventListener("abort", () => {
           stopped(performance.now());
-          resolve({ content: [] });
+          reject(signal.reason);
         }),
       ),
-  };
-  const { url } = await served({ ...conformanceFeatures(), tools: [endless] });
+    render: () => "",
+  });
+  const product = testProduct();
+  toClose.push(product.close);
+  const tools = listTools([endless], 1_000).map((listing) => catalogTool(endless, listing, product.open));
+  const { url } = await served({ ...conformanceFeatures(), tools });
   const client = await connected(url);
   const cancel = new AbortController();
   const called = client.callTool({ name: "endless" }, undefined, { signal: cancel.signal });

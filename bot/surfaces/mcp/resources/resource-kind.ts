@@ -5,7 +5,7 @@ import type { Given } from "../features.ts";
 /** Address of a resource, split: `pitsynth://reports/2024/14` has the host `reports` and the path `2024/14`. */
 export const scheme = "pitsynth://";
 
-export interface Read {
+interface Read {
   text: string;
   mimeType: "text/markdown" | "application/json";
 }

@@ -19,6 +19,7 @@ async function callTool(
   const { chart, ...rest } = input;
   const progress = reportProgress(extra);
   const { context } = await open(progress);
+  progress?.(0, tool.title);
   const result = await tool.call(rest, { ...context, signal: extra.signal, ...(progress ? { progress } : {}) });
   return toCallResult(result, chart === true);
 }
