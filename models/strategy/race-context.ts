@@ -1,6 +1,6 @@
 import type { RaceDb } from "#db/client.ts";
 import { Fault } from "#db/fault.ts";
-import { modelEntries, modelGrid, modelStarters } from "#db/queries/model-results.ts";
+import { modelEntries, modelGrid, modelStarters, teamLineage } from "#db/queries/model-results.ts";
 import {
   circuitIdsSince,
   circuitNameOf,
@@ -141,13 +141,14 @@ function resolveCircuit(db: RaceDb, choice: RaceChoice): Resolved {
 /** Who drives: those who started, those on the grid, those entered, or those of the last race. */
 function fieldOf(db: RaceDb, race: Resolved, past: PastModel): Pick<RaceContext, "field" | "fieldGround"> {
   const cars = carsOf(db, race);
+  const teams = teamLineage(db);
   const names = strategyDriverNames(
     db,
     cars.map((car) => car.driverId),
   );
   const hasGrid = cars.some((car) => car.grid !== undefined);
   const field = cars.map((car): Entrant => {
-    const expected = past.pace.expect(car.driverId, car.constructorId, car.grid);
+    const expected = past.pace.expect(car.driverId, teams.get(car.constructorId) ?? car.constructorId, car.grid);
     const named = names.get(car.driverId);
     return {
       driverId: car.driverId,

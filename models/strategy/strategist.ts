@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from "node:timers/promises";
 import type { RaceDb } from "#db/client.ts";
 import { answerBox, type BoxAnswer } from "./answers/box-answer.ts";
 import type { BoxRequest } from "./answers/box-request.ts";
@@ -35,11 +36,18 @@ export function createStrategist(options: StrategistOptions = {}): Strategist {
   const pool = createSimulationPool(options);
   const tire = options.tire ?? pooledTires;
   const model = () => options.model ?? loadStrategyModel();
+  /** Loading, what is known of the race, and planning are each short; between them others get their turn. */
+  const contextOf = async (db: RaceDb, request: RaceChoice) => {
+    const loaded = model();
+    await breathe();
+    const context = raceContextOf(db, loaded, tire, request);
+    await breathe();
+    return context;
+  };
   return {
-    plan: async (db, request) => answerPlan(raceContextOf(db, model(), tire, request), pool, request),
-    boxNow: async (db, request) =>
-      answerBox(db, raceContextOf(db, model(), tire, request), pool, model().rejoin, request),
-    whatIf: async (db, request) => answerWhatIf(raceContextOf(db, model(), tire, request), pool, request),
+    plan: async (db, request) => answerPlan(await contextOf(db, request), pool, request),
+    boxNow: async (db, request) => answerBox(db, await contextOf(db, request), pool, model().rejoin, request),
+    whatIf: async (db, request) => answerWhatIf(await contextOf(db, request), pool, request),
     regret: (db, request) => answerRegret(db, raceContextOf(db, model(), tire, request), request.driverId),
     close: () => pool.close(),
   };

@@ -111,9 +111,8 @@ export function pastModelOf(model: StrategyModel, beforeRaceId: number): PastMod
   const known = kept.get(key);
   if (known) return known;
   const stopCount = fitStopCount(digests, model.clues);
-  const circuitOf = new Map(digests.map((digest) => [digest.raceId, digest.circuitId]));
   const chanceOfMore = (clues: PastClues) => {
-    const recalled = stopCount.recall(clues, circuitOf.get(clues.raceId) ?? "");
+    const recalled = stopCount.recall(clues);
     return 1 - (recalled.chances[recalled.least - 1] ?? 0);
   };
   const firstStop = fitFirstStop(digests, model.clues, chanceOfMore);

@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from "node:timers/promises";
 import { isSlick, type Slick, slicks } from "../compounds.ts";
 import type { RaceRun } from "../digest/race-run.ts";
 import { stateChainOf } from "../facts/strategy-facts.ts";
@@ -37,6 +38,7 @@ export async function simulateChoices(setup: ChoiceSetup): Promise<SimulatedChoi
   const oldest = Math.max(situation.ageLaps, ...situation.rivals.map((rival) => rival.ageLaps));
   const policy = chainPolicy({ ...problem, startAgeLaps: Math.ceil(oldest) }, stateChainOf(context.facts));
   const choices = boxFirst(setup.choices);
+  await breathe();
   const candidates = choices.map((choice) => toCandidate(choice, problem, policy, request.lap));
   const { cars, focal } = linedUp(setup, policy);
   const races = request.races ?? 1000;

@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from "node:timers/promises";
 import { Fault } from "#db/fault.ts";
 import type { Slick } from "../compounds.ts";
 import type { StopCountForecast } from "../facts/stop-count.ts";
@@ -230,6 +231,7 @@ async function simulate(
     pitLossS: ranking.problem.pitLossS,
     rules: context.rules,
   };
+  await breathe();
   const policy = chainPolicy(free, stateChainOf(context.facts));
   const rivals = rivalPlans(bestPlans(free), free, policy, [0, ...ranking.leadersStops.chances]);
   const others = context.field.filter((_, i) => i !== line.from);

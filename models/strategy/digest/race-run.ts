@@ -1,6 +1,12 @@
 import type { RaceDb } from "#db/client.ts";
 import { allLapsOf, type LapRow } from "#db/queries/laps.ts";
-import { type ModelRace, type ModelStarter, modelRaces, modelStarters } from "#db/queries/model-results.ts";
+import {
+  type ModelRace,
+  type ModelStarter,
+  modelRaces,
+  modelStarters,
+  teamLineage,
+} from "#db/queries/model-results.ts";
 import { type PitVisit, pitVisitsOf } from "#db/queries/stints.ts";
 import { isSlick } from "../compounds.ts";
 import { groupBy } from "../group-by.ts";
@@ -38,6 +44,7 @@ export interface RealStop {
 
 export interface CarRun {
   readonly driverId: string;
+  /** The team under whatever name it ran first: Force India, Racing Point and Aston Martin are one. */
   readonly teamId: string;
   readonly grid: number | undefined;
   readonly pitLane: boolean;
@@ -72,9 +79,10 @@ export interface RaceRun {
 /** Reads races with laps one at a time, in the order given; races without laps are left out. */
 export function* readRuns(db: RaceDb, raceIds: readonly number[]): Generator<RaceRun> {
   const races = new Map(modelRaces(db, 2018).map((race) => [race.raceId, race]));
+  const teams = teamLineage(db);
   for (const raceId of raceIds) {
     const race = races.get(raceId);
-    const run = race && runOf(db, race);
+    const run = race && runOf(db, race, teams);
     if (run) yield run;
   }
 }
@@ -84,7 +92,7 @@ export function readRun(db: RaceDb, raceId: number): RaceRun | undefined {
   return [...readRuns(db, [raceId])][0];
 }
 
-function runOf(db: RaceDb, race: ModelRace): RaceRun | undefined {
+function runOf(db: RaceDb, race: ModelRace, teams: ReadonlyMap<string, string>): RaceRun | undefined {
   const rows = allLapsOf(db, race.raceId).filter((row) => row.complete);
   if (rows.length === 0) return undefined;
   const byDriver = groupBy(rows, (row) => row.driverId);
@@ -92,7 +100,7 @@ function runOf(db: RaceDb, race: ModelRace): RaceRun | undefined {
   const starters = new Map(modelStarters(db, race.raceId, race.raceId).map((starter) => [starter.driverId, starter]));
   const feedKeepsAge = sameSetStops(byDriver, visits) > 3;
   const cars = [...byDriver].map(([driverId, laps]) =>
-    carOf(driverId, laps, starters.get(driverId), visits, feedKeepsAge),
+    carOf(driverId, laps, starters.get(driverId), visits, feedKeepsAge, teams),
   );
   const racedLaps = rows.reduce((most, row) => Math.max(most, row.lap), 0);
   const states = statesByLap(rows, racedLaps);
@@ -116,13 +124,14 @@ function carOf(
   starter: ModelStarter | undefined,
   visits: ReadonlyMap<string, PitVisit>,
   feedKeepsAge: boolean,
+  teams: ReadonlyMap<string, string>,
 ): CarRun {
   const laps: (RunLap | undefined)[] = [];
   for (const row of rows) laps[row.lap] = toLap(row);
   const lapsDone = rows.at(-1)?.lap ?? 0;
   return {
     driverId,
-    teamId: starter?.constructorId ?? "",
+    teamId: starter ? (teams.get(starter.constructorId) ?? starter.constructorId) : "",
     grid: starter?.grid,
     pitLane: starter?.pitLane ?? false,
     finish: starter?.position,

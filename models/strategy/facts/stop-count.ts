@@ -31,7 +31,7 @@ export interface StopCountForecast {
 export interface StopCountModel {
   forecast(clues: StopCountClues): StopCountForecast;
   /** The same for a past race, from its kept clues. */
-  recall(clues: PastClues, circuitId: string): StopCountForecast;
+  recall(clues: PastClues): StopCountForecast;
 }
 
 /** Stops of each of the first five. */
@@ -49,10 +49,8 @@ interface History {
 }
 
 /** What was known before a past race, worked out once and kept with its digest. */
-export interface PastClues {
+export interface PastClues extends PlanGains, History {
   readonly raceId: number;
-  readonly least: number;
-  readonly oneMoreS: number;
   readonly ease: number;
 }
 
@@ -68,7 +66,7 @@ export function fitStopCount(digests: readonly RaceDigest[], past: readonly Past
     const clues = cluesOf.get(digest.raceId);
     if (!clues) return [];
     const target = (modeOf(leadersStops(digest)) ?? 1) > clues.least ? 1 : 0;
-    const features = featuresOf(clues, historyOf(dry, digest));
+    const features = featuresOf(clues, clues);
     return [{ features, target, weight: 0.5 ** ((latest - Math.floor(digest.raceId / 100)) / halfLifeSeasons) }];
   });
   const weights = fitBelievedLine(rows, [0.45, 0.25, 0.5, 0.5, 0.05], [2, 1, 1, 1, 2]);
@@ -78,10 +76,7 @@ export function fitStopCount(digests: readonly RaceDigest[], past: readonly Past
       const history = historyOf(dry, clues);
       return toForecast(dot(featuresOf(plans, history), weights), plans, history);
     },
-    recall(clues, circuitId) {
-      const history = historyOf(dry, { raceId: clues.raceId, circuitId });
-      return toForecast(dot(featuresOf(clues, history), weights), clues, history);
-    },
+    recall: (clues) => toForecast(dot(featuresOf(clues, clues), weights), clues, clues),
   };
 }
 
@@ -98,7 +93,8 @@ export function pastCluesOf(digest: RaceDigest, digests: readonly RaceDigest[]):
     tires: pooledWearOf(before, digest.circuitId, Math.floor(digest.raceId / 100)),
     ease,
   });
-  return { raceId: digest.raceId, ...gains, ease };
+  const { here, racesHere, trend } = historyOf(before.filter(isPlainDry), digest);
+  return { raceId: digest.raceId, ...gains, ease, here: round(here, 4), racesHere, trend: round(trend, 4) };
 }
 
 const halfLifeSeasons = 3;

@@ -104,7 +104,7 @@ it("charges a stop what the pit lane costs", () => {
     outcomesOf(
       simulateRaces(input({ candidates: [twoStops], pitLossS: { green: pitLossS, vsc: pitLossS, sc: pitLossS } })),
     )[0]?.expectedFinish ?? 0;
-  expect(finish(35)).toBeGreaterThan(finish(22) - 0.05);
+  expect(finish(35)).toBeGreaterThan(finish(22));
   const lonely = (stops: SimPlan) => {
     const alone = input({
       ...calm,
@@ -143,17 +143,17 @@ it("takes retired cars out of the fight", () => {
 
 it("brings a planned stop forward under a safety car, and pays its price", () => {
   const ready = { ...plan([40], [2]), scFrom: [10], vscFrom: [10] };
+  const car1 = { ...car(0), ageLaps: 20 };
+  const car2 = { ...car(0.01), gapS: 3, ageLaps: 20, plans: [{ plan: plan([40], [2]), chance: 1 }] };
   const scInput = input({
     ...calm,
-    cars: [car(0), { ...car(0.01), plans: [{ plan: plan([40], [2]), chance: 1 }] }],
+    cars: [car1, car2],
     focal: 1,
-    candidates: [ready, plan([40], [2])],
     fromLap: 20,
     now: "sc",
     sc: { onLap1: 0, perLap: 0, lengths: [4] },
     races: 3,
   });
-  scInput.cars.forEach((one, i) => Object.assign(one, { gapS: i * 3, ageLaps: 20 }));
   const [early, late] = outcomesOf(
     simulateRaces({ ...scInput, candidates: [ready, { ...ready, scFrom: [40], vscFrom: [40] }] }),
   );

@@ -1,0 +1,105 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterEach, expect, it } from "vitest";
+import type { SimInput } from "./race-input.ts";
+import { simulateRaces } from "./simulate-races.ts";
+import { createSimulationPool, type SimulationPool } from "./simulation-pool.ts";
+
+let pool: SimulationPool;
+afterEach(() => pool.close());
+
+const plan = { start: 1, laps: [26], compounds: [2], scFrom: [14], vscFrom: [18] };
+const neutral = { onLap1: 0.1, perLap: 0.01, lengths: [3, 4] };
+const input = (races: number, seed = 1): SimInput => ({
+  laps: 57,
+  fromLap: 0,
+  cars: Array.from({ length: 20 }, (_, i) => ({
+    paceS: 0.1 * i,
+    gapS: 0,
+    compound: 1,
+    ageLaps: 0,
+    frailty: 1,
+    plans: [{ plan, chance: 1 }],
+  })),
+  focal: 3,
+  candidates: [plan, { ...plan, laps: [30] }],
+  tires: [0.08, 0.05, 0.03].map((perLapS) => ({ offsetS: 0, perLapS, sdS: 0.02 })),
+  baseLapS: 90,
+  pitLossS: { green: 22, vsc: 15, sc: 12 },
+  pitSdS: 0.8,
+  passing: { intercept: -2.8, perSecond: 2.5 },
+  noiseS: 0.35,
+  paceSdS: 0.2,
+  start: { spacingS: 0.7, shufflePlaces: 1.5 },
+  sc: neutral,
+  vsc: neutral,
+  red: { ...neutral, perLap: 0.001 },
+  now: "green",
+  retireLap1: 0.02,
+  retirePerLap: 0.0015,
+  seed,
+  firstRace: 0,
+  races,
+});
+
+it("gives what one thread alone gives, whatever the number of workers", async () => {
+  pool = createSimulationPool({ workers: 2 });
+  expect(await pool.run(input(101))).toEqual(simulateRaces(input(101)));
+});
+
+it("stops the work within 200 ms of an abort", async () => {
+  pool = createSimulationPool({ workers: 1 });
+  await pool.run(input(20));
+  const abort = new AbortController();
+  const run = pool.run(input(1_000_000), abort.signal);
+  const failed = expect(run).rejects.toThrow("enough");
+  await sleep(50);
+  const since = performance.now();
+  abort.abort(new Error("enough"));
+  await failed;
+  await pool.run(input(20, 2));
+  expect(performance.now() - since).toBeLessThan(200);
+});
+
+it("turns new runs away when too many wait", async () => {
+  pool = createSimulationPool({ workers: 1, queueLimit: 2 });
+  const abort = new AbortController();
+  const runs = [1, 2].map((seed) => pool.run(input(1_000_000, seed), abort.signal));
+  const ended = Promise.allSettled(runs);
+  await expect(pool.run(input(20, 3))).rejects.toMatchObject({ code: "busy" });
+  abort.abort();
+  await ended;
+});
+
+it("works an answer out once for all who ask it at the same time, and keeps it", async () => {
+  pool = createSimulationPool({ workers: 1 });
+  const [a, b] = await Promise.all([pool.run(input(300)), pool.run(input(300))]);
+  expect(a).toBe(b);
+  expect(pool.load).toBe(0);
+  expect(await pool.run(input(300))).toBe(a);
+});
+
+it("goes on for the others when one of them gives up", async () => {
+  pool = createSimulationPool({ workers: 1 });
+  const abort = new AbortController();
+  const impatient = pool.run(input(2000), abort.signal);
+  const patient = pool.run(input(2000));
+  const failed = expect(impatient).rejects.toBeDefined();
+  abort.abort();
+  await failed;
+  expect((await patient).races).toBe(2000);
+});
+
+it("does not block the event loop", async () => {
+  pool = createSimulationPool({ workers: 1 });
+  await pool.run(input(20));
+  let longest = 0;
+  let last = performance.now();
+  const timer = setInterval(() => {
+    const now = performance.now();
+    longest = Math.max(longest, now - last);
+    last = now;
+  }, 2);
+  await pool.run(input(3000));
+  clearInterval(timer);
+  expect(longest).toBeLessThan(100);
+});
