@@ -1,6 +1,7 @@
 import type { Named, Question } from "./question.ts";
 import { type ReadingTools, readQuestion } from "./read-question.ts";
 import { hasTime } from "./time-asked.ts";
+import { withDetails, withoutDetails } from "./what-if-words.ts";
 
 export interface Turn {
   readonly question: string;
@@ -33,7 +34,7 @@ function completed(now: Question, before: Question | undefined, answer: string, 
 
 /** Nothing but names, times and joining words: "and in 2020?", "what about Leclerc?". */
 function isElliptical({ words }: Question): boolean {
-  const rest = words
+  const rest = withoutDetails(words)
     .replace(openers, " ")
     .replace(
       / (?:DRIVER|TEAM|PLACE|NATION|CONTINENT|ENGINE|YEAR|SPAN|RACEWORD|RACERUN|AFTERROUND|season|race|in|at|the|for|of|a|and|then|too|instead|s|versus|please|his|her|year|one|gp|grand|prix|races|round|with|by|team|mate|teammate|there) (?=(.*))/g,
@@ -67,7 +68,7 @@ function isAboutBefore(pointed: Question, now: Question): boolean {
 /** The earlier question's words with the new names and times in their places. */
 function onTopicOf(before: Question, now: Question): Question {
   const swap = <T>(fresh: readonly T[], old: readonly T[]) => (fresh.length > 0 ? fresh : old);
-  let words = before.words;
+  let words = withDetails(before.words, now.words);
   const add = (mark: string, count: number, had: number) => {
     if (count > 0 && had === 0) words = `${words}${mark} `;
   };

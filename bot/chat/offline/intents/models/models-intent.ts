@@ -1,0 +1,54 @@
+import { type Candidate, type Intent, just } from "../../planning/plan.ts";
+import { answered, say, unknown } from "../../say.ts";
+import type { ModelTopic } from "./model-topic.ts";
+import { positionQuestions } from "./position-questions.ts";
+import { strategyQuestions } from "./strategy-questions.ts";
+import { tireQuestions } from "./tire-questions.ts";
+import { titleQuestions } from "./title-questions.ts";
+
+/** The more special first. */
+const topics: readonly ModelTopic[] = [titleQuestions, strategyQuestions, tireQuestions, positionQuestions];
+
+const rainAhead =
+  / (?:will it|is it going to|going to|gonna|chances? of|probability of|likelihood of|how likely (?:is|are)|any|expect|forecast|is there) (?:\w+ ){0,3}(?:rain|wet|weather|storm|thunderstorm|dry) | weather (?:\w+ ){0,3}(?:forecast|prediction|outlook|expected|be like|like) | (?:will|is|does) (?:it|RACEWORD|PLACE) (?:\w+ ){0,3}(?:rain|wet|dry) /;
+
+/** Questions for what the models compute. */
+export const modelsIntent: Intent = {
+  name: "models",
+  read(question, setting): Candidate | undefined {
+    if (rainAhead.test(question.words) && !/ (?:did|was|were|win|podium) /.test(question.words))
+      return {
+        sure: 0.96,
+        plan: () =>
+          just(
+            unknown(
+              "I have no weather forecast, so I can't say whether it will rain; I only know the weather of races that were run.",
+            ),
+          ),
+      };
+    for (const topic of topics) {
+      const found = topic.read(question, setting);
+      if (!found) continue;
+      return setting.tools.has(topic.tool) ? found : { sure: found.sure, plan: () => just(notHere(topic)) };
+    }
+    return safetyCarAhead.test(question.words)
+      ? {
+          sure: 0.95,
+          plan: () =>
+            just(
+              answered(
+                say`When a safety car comes out cannot be foretold, and nothing per circuit beats the average of all races; ask me for a strategy and I count that average in.`,
+              ),
+            ),
+        }
+      : undefined;
+  },
+};
+
+const safetyCarAhead =
+  / (?:will|when will|chances? of|probability of|likelihood of|how likely) (?:\w+ ){0,4}(?:safety car|red flag|vsc) /;
+
+const notHere = ({ about }: ModelTopic) =>
+  unknown(
+    `I can't answer questions about ${about} here: the model for them is not available. I can tell results, records, standings and pit stops of races that were run.`,
+  );
