@@ -1,3 +1,4 @@
+import { openSeason } from "../documents/document.ts";
 import { type Asked, readQuestion } from "../search/asked.ts";
 import type { Passage } from "../search/passage.ts";
 import { contentStems, stemOf } from "../search/terms.ts";
@@ -23,10 +24,16 @@ interface Scored {
   readonly at: number;
   readonly stems: ReadonlySet<string>;
   readonly coverage: number;
+  /** Coverage below which it is no answer. */
+  readonly needed: number;
   readonly score: number;
 }
 
-const leastCoverage = 0.34;
+const leastCoverage = 0.4;
+/** When the rarest word of the question is nowhere, the rest must fit well: "the capital of France" is no racing matter. */
+const leastWithoutKey = 0.62;
+const leastOfTwo = 0.7;
+const leansOnBefore = /^(It|They|He|She|This|These|Those|That|Both|His|Her|Its|Their|Then|So|In these|There)\b/;
 const mostSentences = 5;
 const mostCharacters = 750;
 
@@ -40,7 +47,7 @@ export function composeCitedAnswer(question: string, passages: readonly Passage[
   const used = (fitting.length > 0 ? fitting : passages).slice(0, 8);
   const scored = scoreSentences(question, used);
   const best = [...scored].sort((a, b) => b.score - a.score)[0];
-  if (!best || best.coverage < leastCoverage) return { sentences: [] };
+  if (!best || best.coverage < best.needed) return { sentences: [] };
   const chosen = choose(best, scored);
   return {
     sentences: inReadingOrder(best, chosen).map((each) => ({ text: each.text, passageIds: holders(each, scored) })),
@@ -49,28 +56,77 @@ export function composeCitedAnswer(question: string, passages: readonly Passage[
 
 function scoreSentences(question: string, passages: readonly Passage[]): Scored[] {
   const asked = readQuestion({ query: question }, new Date().getFullYear());
-  const cue = cueOf(question);
-  const top = passages[0]?.score ?? 1;
-  return passages.flatMap((passage, passageRank) => {
-    const head = new Set(contentStems(`${passage.title} ${passage.section}`));
-    return splitSentences(passage.text).flatMap((text, at) => {
-      if (addressesMachine(text)) return [];
-      const stems = new Set(contentStems(text));
-      const own = coverageOf(asked, stems);
-      const coverage = coverageOf(asked, new Set([...stems, ...head]));
-      const score =
-        own * 0.45 +
-        coverage * 0.75 +
-        cueScore(cue, text, stems, at) +
-        (passage.score / Math.max(top, 0.01)) * 0.5 -
-        passageRank * 0.05;
-      return [{ text, passage, passageRank, at, stems, coverage, score }];
-    });
+  const context = { asked, cue: cueOf(question), keys: keysOf(asked), top: Math.max(passages[0]?.score ?? 1, 0.01) };
+  return passages.flatMap((passage, rank) => scorePassage(passage, rank, context));
+}
+
+interface Context {
+  readonly asked: Asked;
+  readonly cue: Cue;
+  readonly keys: ReadonlySet<string>;
+  readonly top: number;
+}
+
+function scorePassage(passage: Passage, passageRank: number, { asked, cue, keys, top }: Context): Scored[] {
+  const section = contentStems(passage.section);
+  const title = new Set(contentStems(passage.title));
+  const head = [...title, ...section];
+  const prior = passagePrior(passage, passageRank, cue, top);
+  let before: string[] = [];
+  return splitSentences(passage.text).flatMap((text, at) => {
+    if (addressesMachine(text)) return [];
+    const own = contentStems(text);
+    const meant = leansOnBefore.test(text) ? [...own, ...before] : own;
+    before = own;
+    const stems = new Set(own);
+    const coverage = coverageOf(asked, new Set([...meant, ...head]));
+    const keyed = [...meant, ...section].some((stem) => keys.has(stem));
+    const score =
+      residualOf(asked, title, new Set(meant)) * 0.6 +
+      coverage * 0.6 +
+      cueScore(cue, text, stems, at) +
+      prior -
+      (keyed ? 0 : unkeyedCost(title, keys));
+    return [{ text, passage, passageRank, at, stems, coverage, needed: neededCoverage(asked, keyed), score }];
   });
 }
 
+/** Of two words asked both must be met: "the capital of France" is not answered by what is said of France. */
+function neededCoverage({ own }: Asked, keyed: boolean): number {
+  if (own.size === 2) return leastOfTwo;
+  return keyed ? leastCoverage : leastWithoutKey;
+}
+
+/** A document on one subject need not name it in each sentence; one on many must. */
+function unkeyedCost(title: ReadonlySet<string>, keys: ReadonlySet<string>): number {
+  if (![...keys].some((key) => title.has(key))) return 0.3;
+  return title.size <= 3 ? 0.1 : 0.45;
+}
+
+/** What speaks for every sentence of a passage: its place, that it holds today, that its heading gives reasons. */
+function passagePrior(passage: Passage, passageRank: number, cue: Cue, top: number): number {
+  const today = passage.seasonRange.to === openSeason ? 0.08 : 0;
+  const reasons = cue.reason && /^(why|cause|aim)/i.test(passage.section.split(" > ").at(-1) ?? "") ? 0.3 : 0;
+  return (passage.score / top) * 0.6 - passageRank * 0.06 + today + reasons;
+}
+
+/** Coverage of the words that the title of the document does not answer: "retired" in a report of the race asked for. */
+function residualOf({ weights, own }: Asked, title: ReadonlySet<string>, stems: ReadonlySet<string>): number {
+  const rest = new Map([...weights].filter(([stem]) => !title.has(stem)));
+  const restOwn = new Set([...own].filter((stem) => !title.has(stem)));
+  if (restOwn.size === 0) return 0.5;
+  return coverageOf({ weights: rest, own: restOwn }, stems);
+}
+
+/** The rarest word that was asked and what it may also be called. */
+function keysOf({ own, weights }: Asked): Set<string> {
+  const rarest = [...own].filter((stem) => !/^\d+$/.test(stem)).sort((a, b) => wordRarity(b) - wordRarity(a))[0];
+  const aliases = [...weights.keys()].filter((stem) => !own.has(stem));
+  return new Set(rarest === undefined ? own : [rarest, ...aliases]);
+}
+
 /** Share of the question's meaning, by rarity of its words, that the stems hold. */
-function coverageOf({ weights, own }: Asked, stems: ReadonlySet<string>): number {
+function coverageOf({ weights, own }: Pick<Asked, "weights" | "own">, stems: ReadonlySet<string>): number {
   let total = 0;
   let hit = 0;
   for (const [stem, weight] of weights) {
@@ -88,9 +144,16 @@ function cueScore(cue: Cue, text: string, stems: ReadonlySet<string>, at: number
     first +
     short +
     (cue.wanted.test(text) ? cue.worth : 0) +
-    (cue.subject && opensWith(text, cue.subject) ? 0.35 : 0) -
+    (cue.subject ? definitionWorth(text, cue.subject) : 0) -
     (stems.size < 3 ? 0.2 : 0)
   );
+}
+
+/** An entry of the glossary for the very term counts most. */
+function definitionWorth(text: string, subject: readonly string[]): number {
+  const term = /^([^:.]{2,40}): /.exec(text)?.[1];
+  if (term !== undefined && contentStems(term).join(" ") === subject.map(stemOf).join(" ")) return 0.7;
+  return opensWith(text, subject) ? 0.35 : 0;
 }
 
 /** "An undercut is ..." and "Undercut: ..." define what was asked for. */
@@ -127,7 +190,7 @@ function choose(best: Scored, scored: readonly Scored[]): Scored[] {
 function withAntecedents(chosen: readonly Scored[], scored: readonly Scored[]): Scored[] {
   const whole = new Set(chosen);
   for (const each of chosen) {
-    if (!/^(It|They|He|She|This|These|Those|That|Both|His|Her|Its|Their|Then|So|In these)\b/.test(each.text)) continue;
+    if (!leansOnBefore.test(each.text)) continue;
     const before = scored.find((other) => other.passage === each.passage && other.at === each.at - 1);
     if (before && whole.size <= mostSentences) whole.add(before);
   }

@@ -4,6 +4,8 @@ import { fold, isStopWord, wordsOf } from "../search/terms.ts";
 export interface Cue {
   readonly wanted: RegExp;
   readonly worth: number;
+  /** A reason is asked for. */
+  readonly reason: boolean;
   /** What a definition is asked of. */
   readonly subject: readonly string[] | undefined;
 }
@@ -29,12 +31,13 @@ const cues: readonly [RegExp, RegExp, number][] = [
   [/\bhow (do|does|did|is|are|was|were|can)\b/i, /\b(by|when|with|must|is|are)\b/i, 0.05],
 ];
 
-const none: Cue = { wanted: /(?!)/, worth: 0, subject: undefined };
+const none: Cue = { wanted: /(?!)/, worth: 0, reason: false, subject: undefined };
 
 /** Reads what a question wants: a reason, a year, a number, a name, a definition. */
 export function cueOf(question: string): Cue {
   const subject = subjectOf(question);
-  for (const [asked, wanted, worth] of cues) if (asked.test(question)) return { wanted, worth, subject };
+  const reason = /\b(why|reason|how come|what for)\b/i.test(question);
+  for (const [asked, wanted, worth] of cues) if (asked.test(question)) return { wanted, worth, reason, subject };
   return { ...none, subject };
 }
 

@@ -40,7 +40,7 @@ yellow flag | double yellow > danger
 black and white flag > warning flag
 meatball flag | black and orange flag > damaged car flag
 chequered flag | checkered flag > end of the race flag
-superlicence | super license | superlicense > qualify as an f1 driver, license to race
+superlicence | super license | superlicense > qualify as an f1 driver, license to race, minimum age, how old do you have to be, age limit
 penalty points | license points > race ban, banned
 drive through | drive through penalty
 stop go | stop and go penalty

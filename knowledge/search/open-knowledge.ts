@@ -57,10 +57,18 @@ async function queryVector(embedder: Embedder, request: SearchRequest): Promise<
 
 /** Reports outnumber all else five to one: they are looked for apart, and only where a race may be meant. */
 function poolsOf(asked: Asked, request: SearchRequest): Pool[] {
-  const seasons = asked.seasons ? `season_from <= ${asked.seasons.to} AND season_to >= ${asked.seasons.from}` : undefined;
-  const within = request.categories && request.categories.length > 0 ? categoryFilter(request.categories) : "category <> 'race-report'";
+  const seasons = asked.seasons
+    ? `season_from <= ${asked.seasons.to} AND season_to >= ${asked.seasons.from}`
+    : undefined;
+  const within =
+    request.categories && request.categories.length > 0
+      ? categoryFilter(request.categories)
+      : "category <> 'race-report'";
   const pools: Pool[] = seasons
-    ? [{ filter: `${within} AND ${seasons}`, perList: 25 }, { filter: within, perList: 8 }]
+    ? [
+        { filter: `${within} AND ${seasons}`, perList: 25 },
+        { filter: within, perList: 8 },
+      ]
     : [{ filter: within, perList: 25 }];
   const reports = "category = 'race-report'";
   if (asked.wantsRaces && !request.categories?.length)

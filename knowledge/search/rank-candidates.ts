@@ -28,15 +28,15 @@ export interface Features {
 
 /** Chosen on our own questions; see the evaluation. */
 export const rankWeights: Readonly<Record<keyof Features, number>> = {
-  fused: 0.35,
-  cosine: 0.25,
-  covered: 0.5,
-  titled: 0.35,
+  fused: 0.25,
+  cosine: 0.15,
+  covered: 0.58,
+  titled: 0.45,
   paired: 0.2,
-  intro: 0.06,
-  kin: 0.12,
+  intro: 0.05,
+  kin: 0.1,
   report: -0.2,
-  glossary: -0.04,
+  glossary: -0.02,
   models: -0.25,
   current: 0.04,
   otherSeason: -0.6,
@@ -65,6 +65,10 @@ export function rankCandidates(
   });
   return ranked.sort((a, b) => b.score - a.score);
 }
+
+/** Questions that the opening of a document answers. */
+const asksWhat =
+  /^(so |and |hey )?(what('s| is| are| was| were| does)|explain|define|describe|tell me|how (do|does|did|is) .* (work|decided?)|who (is|was|are))\b/;
 
 const commonInReports = new Set(["grand", "prix", "race", "report"]);
 
@@ -105,7 +109,7 @@ export function featuresOf(
     covered: coverage(asked, terms, all),
     titled: titleMatch(asked, terms, head),
     paired: pairs.size === 0 ? 0 : pairsIn(body, pairs) / pairs.size,
-    intro: candidate.section === "" && candidate.category !== "glossary" ? 1 : 0,
+    intro: candidate.section === "" && candidate.category !== "glossary" ? (asksWhat.test(asked.folded) ? 1 : 0.4) : 0,
     kin: Math.min(1, (kin - 1) / 3),
     report: candidate.category === "race-report" && !(asked.wantsRaces && namesRace(asked, candidate)) ? 1 : 0,
     glossary: candidate.category === "glossary" ? 1 : 0,

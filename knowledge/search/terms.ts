@@ -29,6 +29,10 @@ const spellings: readonly [RegExp, string][] = [
   [/\bunder cut\b/g, "undercut"],
   [/\bpower train\b/g, "powertrain"],
   [/\bf 1\b/g, "f1"],
+  [/(\d)\s*kg\b|\bkg\b/g, "$1 kilograms"],
+  [/(\d)\s*kw\b|\bkw\b/g, "$1 kilowatts"],
+  [/(\d)\s*mj\b|\bmj\b/g, "$1 megajoules"],
+  [/(\d)\s*hp\b|\bhp\b/g, "$1 horsepower"],
   [/(\d)\s*%/g, "$1 percent"],
   [/(\d)\s*per cent\b/g, "$1 percent"],
 ];
@@ -70,7 +74,7 @@ export function wordsOf(folded: string): string[] {
 const stopWords = new Set(
   `a about actually all also am an and any are as at be been being but by can could did do does doing done each else ever every
   for from get gets getting give given go goes had has have he her here him his how i if in into is isn it its just kind let like
-  long made make makes many mean means me more most much must my need not now of off on one or our out please really s same she should
+  long made make makes many mean means me more much must my need not now of off on one or our please really s same she should
   so some someone something sort still such t tell than that the their them then there these they thing things this those to too up
   us use used using was we were what when where which who whom whose why will with work works would you your explain describe
   happen happens happened exactly call called don doesn didn f1 formula`.split(/\s+/),
