@@ -96,33 +96,34 @@ export async function project(db: RaceDb, given: Strengths, playing: Playing): P
   const system = pointsSystemOf(season);
   const spread = spreadAt(playing.spread, left.length / Math.max(1, left.length + afterRound));
   const result = await simulateSeason({ ...tally.input, ...playing, system, rounds: left, spread });
-  const sprints = left.filter((round) => round.sprint).length;
+  const table = (contenders: readonly Contender[], cars: 1 | 2, played: Played) =>
+    lines(contenders, titleArithmetic(contenders, system, left, cars), played, playing.runs);
+  const drivers = await table(tally.drivers, 1, driverRuns(result, tally));
+  const constructors = await table(tally.teams, 2, teamRuns(result, tally));
   return {
     season,
     afterRound,
     racesLeft: left.length,
-    sprintsLeft: sprints,
+    sprintsLeft: left.filter((round) => round.sprint).length,
     mostDriverPointsLeft: mostPoints(system, left, 1),
     mostConstructorPointsLeft: mostPoints(system, left, 2),
-    drivers: await lines(
-      tally.drivers,
-      titleArithmetic(tally.drivers, system, left, 1),
-      driverRuns(result, tally),
-      playing.runs,
-    ),
-    constructors: await lines(
-      tally.teams,
-      titleArithmetic(tally.teams, system, left, 2),
-      teamRuns(result, tally),
-      playing.runs,
-    ),
+    drivers,
+    constructors,
     runs: playing.runs,
     seed: playing.seed,
     model: "position",
     version: given.version,
     asOf: raceRef(raceIdOf(season, afterRound)),
+    ...ground(given, left),
+  };
+}
+
+/** What the projection stands on and takes for granted. */
+function ground(given: Strengths, left: readonly RoundLeft[]): Pick<ChampionshipProjection, "basis" | "assumptions"> {
+  const sprints = left.filter((round) => round.sprint).length;
+  return {
     basis: [
-      `table after round ${afterRound}`,
+      `table after round ${given.afterRound}`,
       `calendar: ${left.length} races and ${sprints} sprints left`,
       ...given.basis,
     ],

@@ -129,14 +129,7 @@ const learnerWords = (report: PositionReport): string => {
 
 const saturday = (value: Interval, places: number) => `${value.mean.toFixed(places)} ${interval(value, places)}`;
 
-/** The model card, Markdown. Written by code alone: run the backtest again instead of editing it. */
-export function positionCard(report: PositionReport, artifact: PositionArtifact): string {
-  const untrained = artifact.untrained.map(raceRef).join(", ");
-  return `# Position model
-
-Version ${artifact.version}. Written by \`pitsynth backtest position\`; do not edit.
-
-## What it answers
+const methodSection = (): string => `## What it answers
 
 The whole finishing distribution of each starter (P1 to Pn, retired), so win, podium, points and retirement, before
 qualifying, after qualifying and after any lap of the race. Sums hold: the win chances make 1, podiums 3, points 10
@@ -153,14 +146,14 @@ qualifying, after qualifying and after any lap of the race. Sums hold: the win c
 
 Inputs before qualifying: ${FORM_FEATURES.join(", ")}. Qualifying adds: ${GRID_FEATURES.join(", ")}. In the race:
 ${LIVE_FEATURES.filter((name) => !name.endsWith("_x_rest")).join(", ")}, each also times the share still to go. Retirement: ${RETIREMENT_FEATURES.join(", ")}; in the race
-${LIVE_RETIREMENT_FEATURES.join(", ")}.
+${LIVE_RETIREMENT_FEATURES.join(", ")}.`;
 
-## Data
+const dataSection = (artifact: PositionArtifact): string => `## Data
 
 Targets: ${artifact.targetRaces} races, ${artifact.targetRows} starters, ${TARGETS_FROM} to ${raceRef(artifact.trainedThrough)}; laps since 2018. Never a target of the
-shipped model: ${untrained || "none"} (no laps in the data). Source of results: F1DB.
+shipped model: ${artifact.untrained.map(raceRef).join(", ") || "none"} (no laps in the data). Source of results: F1DB.`;
 
-## Backtest
+const backtestSection = (report: PositionReport): string => `## Backtest
 
 Walk-forward by race, refitted every ${report.refitEvery} races on everything earlier, ratings updated after every race; last race ${raceRef(report.through)}.
 Intervals: bootstrap over races, differences paired. RPS is over places in the whole classification (retired cars behind
@@ -180,27 +173,27 @@ grid, over ${report.asQualified.races} races: RPS ${saturday(report.asQualified.
 ${calibrationTable(report)}
 
 Temperatures chosen on the way: ${Object.entries(report.temperatures)
-    .map(([phase, values]) => `${PHASE_WORDS[phase as Measure["phase"]].toLowerCase()} ${values.join(", ")}`)
-    .join("; ")}.
+  .map(([phase, values]) => `${PHASE_WORDS[phase as Measure["phase"]].toLowerCase()} ${values.join(", ")}`)
+  .join("; ")}.`;
 
-### Every learner
+const learnerSection = (report: PositionReport): string => `### Every learner
 
 Each in the place of Plackett-Luce (same inputs, same retirements, refitted every 20 races), and averaged with it half and half.
 
 ${learnerTable(report)}
 
-${learnerWords(report)}
+${learnerWords(report)}`;
 
-## "Position accuracy 78 %"
+const accuracySection = (report: PositionReport): string => `## "Position accuracy 78 %"
 
 An older suite (ApexAI) named that figure without a definition. Read as the share of the ten most likely points finishers who did score, after
 qualifying: ${(report.measures.find((measure) => measure.name === "points-finish hit" && measure.phase === "after_qualifying" && measure.from === report.from)?.model.mean ?? 0).toFixed(3)}.
 
 ## Where it does not beat the naive table
 
-${shortfalls(report).join("\n") || "- Nowhere in the tables above."}
+${shortfalls(report).join("\n") || "- Nowhere in the tables above."}`;
 
-## Tried without gain
+const END = `## Tried without gain
 
 - Searching the ratings' own settings (noise, drift, winters): better on 2016 to 2022, no better on 2023 to 2026.
 - Lighter or heavier weights of the lower places, longer or shorter memory, more or less ridge: a plateau within .0002 of RPS.
@@ -219,4 +212,19 @@ qualifying), pace on clean laps in free air (-.0002), recent wins (win log-loss 
 - Retirements are nearly a matter of chance: the hazard hardly beats the pooled rate.
 - Which car is out during a race is told by its missing the line for more than a lap; for that lap it counts as running.
 `;
+
+/** The model card, Markdown. Written by code alone: run the backtest again instead of editing it. */
+export function positionCard(report: PositionReport, artifact: PositionArtifact): string {
+  const title = `# Position model
+
+Version ${artifact.version}. Written by \`pitsynth backtest position\`; do not edit.`;
+  return [
+    title,
+    methodSection(),
+    dataSection(artifact),
+    backtestSection(report),
+    learnerSection(report),
+    accuracySection(report),
+    END,
+  ].join("\n\n");
 }

@@ -148,6 +148,32 @@ function dropped(slots: readonly Slot[], request: FieldRequest): Slot[] {
   return left;
 }
 
+type Sessions = ReadonlyMap<string, string>;
+
+/** What the sessions before the race showed of each driver, as far as they had begun at the moment asked for. */
+function shownBy(db: RaceDb, race: ModelRace, request: FieldRequest, sessions: Sessions, notes: Field) {
+  const { raceId, season } = race;
+  const seen = (kind: string) => isVisible(sessions, kind, request);
+  const qualified = request.phase !== "before_qualifying" && seen("qualifying");
+  const qualifying = qualified ? modelQualifying(db, raceId, raceId) : [];
+  const practice = modelPractice(db, raceId, raceId).filter((row) => seen(row.kind));
+  const forSprint = seen("sprint_qualifying") ? modelQualifying(db, raceId, raceId, "sprint_qualifying_results") : [];
+  const sprint = seen("sprint") ? modelSprints(db, raceId, raceId) : [];
+  if (practice.length > 0) notes.basis.push("practice times");
+  if (qualifying.length > 0) notes.basis.push("qualifying times");
+  const gaps = qualifyingGapsPct(qualifying);
+  const practised = practiceGaps(practice, forSprint, season);
+  const sprintPlaces = new Map(sprint.map((row) => [row.driverId, row.position]));
+  const places = new Map(qualifying.map((row) => [row.driverId, row.position]));
+  return (driverId: string) => ({
+    qualifyingPosition: places.get(driverId),
+    qualifyingGapPct: gaps.get(driverId),
+    lastSessionGapPct: practised.get(driverId)?.last,
+    meanPracticeGapPct: practised.get(driverId)?.mean,
+    sprintPosition: sprintPlaces.get(driverId),
+  });
+}
+
 /** The race as known at the moment of the request: no result of it is read. */
 export function fieldOf(db: RaceDb, race: ModelRace, history: History, request: FieldRequest): Field {
   const notes: Field = { record: { race, cars: [] }, basis: [], assumptions: [] };
@@ -162,33 +188,15 @@ export function fieldOf(db: RaceDb, race: ModelRace, history: History, request: 
   const slots = dropped(start ?? lineUp(db, race, history, notes), request);
   const places = before ? undefined : withWhatIf(slots, request);
   if (request.grid) notes.assumptions.push("The grid is a what-if; lap times of qualifying stay as they were.");
-  const qualifying =
-    before || !isVisible(sessions, "qualifying", request) ? [] : modelQualifying(db, race.raceId, race.raceId);
-  const practice = modelPractice(db, race.raceId, race.raceId).filter((row) => isVisible(sessions, row.kind, request));
-  const sprint = isVisible(sessions, "sprint", request) ? modelSprints(db, race.raceId, race.raceId) : [];
-  if (practice.length > 0) notes.basis.push("practice times");
-  if (qualifying.length > 0) notes.basis.push("qualifying times");
-  const forSprint = isVisible(sessions, "sprint_qualifying", request)
-    ? modelQualifying(db, race.raceId, race.raceId, "sprint_qualifying_results")
-    : [];
-  const gaps = {
-    qualifying: qualifyingGapsPct(qualifying),
-    practice: practiceGaps(practice, forSprint, race.season),
-  };
-  const sprintPlaces = new Map(sprint.map((row) => [row.driverId, row.position]));
-  const qualified = new Map(qualifying.map((row) => [row.driverId, row.position]));
+  const shown = shownBy(db, race, request, sessions, notes);
   const cars = slots.map(
-    (car): Car => ({
-      driverId: car.driverId,
-      constructorId: car.constructorId,
-      teamId: history.teamOf(car.constructorId),
-      grid: places?.get(car.driverId)?.grid,
-      pitLane: places?.get(car.driverId)?.pitLane ?? false,
-      qualifyingPosition: qualified.get(car.driverId),
-      qualifyingGapPct: gaps.qualifying.get(car.driverId),
-      lastSessionGapPct: gaps.practice.get(car.driverId)?.last,
-      meanPracticeGapPct: gaps.practice.get(car.driverId)?.mean,
-      sprintPosition: sprintPlaces.get(car.driverId),
+    ({ driverId, constructorId }): Car => ({
+      driverId,
+      constructorId,
+      teamId: history.teamOf(constructorId),
+      grid: places?.get(driverId)?.grid,
+      pitLane: places?.get(driverId)?.pitLane ?? false,
+      ...shown(driverId),
       outcome: undefined,
     }),
   );

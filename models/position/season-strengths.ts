@@ -5,6 +5,7 @@ import { raceIdOf, raceRef } from "#db/race-id.ts";
 import { raceFeatures, retirementFeatures } from "./features.ts";
 import { fieldOf } from "./field.ts";
 import { strengthsOf } from "./forecast.ts";
+import type { FormState } from "./form.ts";
 import { formBefore } from "./form-cache.ts";
 import type { RaceRecord } from "./history.ts";
 import { loadPositionArtifact, type SavedPhase } from "./model.ts";
@@ -51,27 +52,37 @@ export async function positionStrengths(
   const { history, form } = await formBefore(db, raceIdOf(season, round) + 1);
   const left = calendar.filter((race) => race.round > round);
   const field = nextField(db, left[0] ?? (calendar.at(-1) as ModelRace), history);
-  const { strengths } = strengthsOf(artifact.phase, {
-    strength: raceFeatures(form, field.record, "before_qualifying"),
-    retirement: [],
-  });
   return {
     season,
     afterRound: round,
     left,
-    drivers: field.record.cars.map((car, i) => ({
-      driverId: car.driverId,
-      constructorId: car.constructorId,
-      strength: (strengths[i] as number) * artifact.phase.temperature,
-    })),
-    retirement: left.map((race) => {
-      const rows = retirementFeatures(form, { race, cars: field.record.cars }, "before_qualifying");
-      return strengthsOf(artifact.phase, { strength: [], retirement: rows }).retirement;
-    }),
+    ...believed(form, field.record, left, artifact.phase),
     finishes: raced.filter((record) => record.race.round <= round).flatMap(finishesOf),
     version: artifact.version,
     basis: field.basis,
     assumptions: field.assumptions,
+  };
+}
+
+/** Strength of each driver, and his chance of retiring from each race left. */
+function believed(
+  form: FormState,
+  record: RaceRecord,
+  left: readonly ModelRace[],
+  phase: SavedPhase,
+): Pick<Strengths, "drivers" | "retirement"> {
+  const rows = raceFeatures(form, record, "before_qualifying");
+  const { strengths } = strengthsOf(phase, { strength: rows, retirement: [] });
+  return {
+    drivers: record.cars.map((car, i) => ({
+      driverId: car.driverId,
+      constructorId: car.constructorId,
+      strength: (strengths[i] as number) * phase.temperature,
+    })),
+    retirement: left.map((race) => {
+      const retirement = retirementFeatures(form, { race, cars: record.cars }, "before_qualifying");
+      return strengthsOf(phase, { strength: [], retirement }).retirement;
+    }),
   };
 }
 
