@@ -28,7 +28,7 @@ export function isStale() {
 
 function entryPoints() {
   const all = rooms.flatMap((room) => [...sources(join(root, room))]);
-  return all.filter((path) => /(\/bot\/main|\/bot\/bench\/main|\.worker)\.ts$/.test(path));
+  return all.filter((path) => /(\/bot\/(bench\/)?main|\/tools\/readme|\.worker)\.ts$/.test(path));
 }
 
 /** Builds beside dist/ and swaps it in, so that a process that starts meanwhile finds a whole build. */
