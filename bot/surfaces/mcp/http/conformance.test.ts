@@ -8,7 +8,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { conformanceFeatures } from "../testing/conformance-features.ts";
 import { type McpHttpServer, serveHttp } from "./serve-http.ts";
 
-const suite = createRequire(import.meta.url).resolve("@modelcontextprotocol/conformance/dist/index.js");
+const require = createRequire(import.meta.url);
+const suite = require.resolve("@modelcontextprotocol/conformance/dist/index.js");
 const results = mkdtempSync(join(tmpdir(), "pitsynth-conformance-"));
 let served: McpHttpServer;
 
