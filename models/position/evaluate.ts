@@ -18,7 +18,7 @@ export interface EvaluateOptions {
   readonly predictionsPath?: string;
 }
 
-export interface PhaseEvaluation {
+interface PhaseEvaluation {
   readonly phase: Phase;
   /** Share of the race run; 0 before the start. */
   readonly share: number;

@@ -21,7 +21,7 @@ export interface PredictOptions extends FieldRequest {
   readonly lap?: number;
 }
 
-export interface DriverForecast {
+interface DriverForecast {
   readonly driverId: string;
   readonly constructorId: string;
   /** Chances of P1 to Pn among n starters, as classified. */

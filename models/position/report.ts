@@ -23,7 +23,7 @@ export interface Measure {
   readonly higher: boolean;
 }
 
-export interface Calibration {
+interface Calibration {
   readonly phase: Phase;
   readonly share: number;
   readonly places: 1 | 3 | 10;
