@@ -44,6 +44,13 @@ function sureness({ words, time, places }: Question): number {
   )
     return 0.92;
   if (/ (?:calendar|schedule) /.test(words)) return 0.9;
+  if (
+    / (?:what time|start time|when does|when is|when will|what day|which day|at what time) /.test(words) &&
+    (places.length > 0 || time.race !== undefined) &&
+    !/ (?:won|win|winner|pole position|retire\w*|lap record|first (?:win|podium)) /.test(words)
+  )
+    return 0.94;
+  if (/ (?:is|was|were|are) there (?:a |any )?sprints? /.test(words) && !/ (?:points|win) /.test(words)) return 0.94;
   if (asksNext && !resultWords.test(words)) return 0.85;
   if (
     / (?:when|what (?:date|day|time)|which (?:date|day|weekend|month)|date of|how soon|days until|how long until|start time|what month) /.test(
@@ -150,7 +157,7 @@ function oneRace(question: Question, found: Found, setting: Setting): Reply {
     );
   if (/ (?:sprint) /.test(words))
     return answered(
-      say`The ${row.cite("race")} ${row.at.sprint_weekend === true ? (isPast(row) ? "was" : "is") : isPast(row) ? "was not" : "is not"} ${row.cite("sprint_weekend", "a sprint weekend")}.`,
+      say`${row.at.sprint_weekend === true ? "Yes" : "No"}, the ${row.cite("race")} ${isPast(row) ? "was" : "is"} ${row.cite("sprint_weekend", row.at.sprint_weekend === true ? "a sprint weekend" : "not a sprint weekend")}.`,
     );
   if (/ (?:which|what) round |round number /.test(words))
     return answered(

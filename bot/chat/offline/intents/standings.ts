@@ -59,6 +59,16 @@ function sureness({ words, time, drivers, teams, places, nations, ...rest }: Que
     / who (?:is|was) (?:the )?(?:current |reigning |defending )?(?:world |drivers |f1 )*champion/.test(words)
   )
     return 0.85;
+  const undisputed =
+    season !== undefined && places.length === 0 && time.race === undefined && time.lastRaces === undefined;
+  if (undisputed && drivers.length === 2 && / (?:scored?|scoring|outscor\w*|more points) /.test(words)) return 0.89;
+  if (
+    undisputed &&
+    drivers.length + teams.length === 0 &&
+    / (?:top \d+|final (?:order|ranking|classification|result)) /.test(words) &&
+    measureNameOf({ words }) === undefined
+  )
+    return 0.8;
   const points = measureNameOf({ words }) === "points" || / points /.test(words);
   if (
     points &&
@@ -220,6 +230,11 @@ function aboutOne(
   isOpen: boolean,
 ): Reply {
   const { words } = question;
+  const [team] = question.teams;
+  if (team && who === "driver" && !row.text("constructor").includes(team.name))
+    return corrected(
+      say`${row.cite("driver")} drove for ${row.cite("constructor")} in ${row.cite("season")}, not for ${team.name}; he came ${row.cite("position_text")} with ${pointsSaid(row)}.`,
+    );
   const place = row.number("position");
   const where =
     place === undefined

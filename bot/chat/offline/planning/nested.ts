@@ -14,7 +14,10 @@ export function unfoldingOf(question: Question, setting: Setting): (() => Unfold
   const crowned = drivers.length === 0 ? championWords.exec(words) : null;
   if (
     crowned &&
-    !/^ (?:and |so )?who (?:is|was|were|became) (?:the )?(?:\w+ ){0,5}(?:champion|runner up)s?(?: in| of)?(?: YEAR)?(?: season)? $/.test(
+    / (?:where|how|what|which|when|did|does|has|have|score\w*|win|wins|won|finish\w*|podiums?|poles?|teammates?) /.test(
+      words.replace(crowned[0], "  "),
+    ) &&
+    !/^ (?:and |so )?(?:who|when|where|which \w+|by how much|how) (?:\w+ ){0,3}?(?:is|was|were|became|did)? ?(?:the )?(?:\w+ ){0,5}(?:champion|runner up)s?(?: in| of)?(?: YEAR)?(?: season)?(?: decided| crowned)? $/.test(
       words,
     )
   )
@@ -22,7 +25,7 @@ export function unfoldingOf(question: Question, setting: Setting): (() => Unfold
   const race = drivers.length > 0 ? raceOfCareer.exec(words) : null;
   if (race && asksOfRace.test(words.replace(race[0], " "))) return () => careerRace(question, race);
   const winner = drivers.length === 0 ? winnerWords.exec(words) : null;
-  if (winner && / (?:does|has|have|career|teammate|born|old|nationality|country|titles?) /.test(words))
+  if (winner && / (?:does|has|have|career|age|teammate|born|old|nationality|country|titles?) /.test(words))
     return () => raceWinner(question, winner[0], setting);
   const most = drivers.length === 0 ? mostWords.exec(words) : null;
   return most &&
@@ -60,7 +63,7 @@ const asksOfRace =
   /^ (?:and |so )?(?:who|where (?:did|was)|which (?:team|driver)|what was the (?:margin|gap)|how (?:many laps|far|much)|by how much) .*(?:won|win|second|2nd|3rd|finish\w*|podium|pole|fastest|behind|teammate|margin|start\w*|runner up|dominat\w*|race|retire\w*) /;
 
 const winnerWords =
-  / (?:the )?winner of (?:the )?(?:(?:in )?YEAR )?(?:PLACE|RACEWORD)(?: (?:in )?YEAR)? | (?:the )?(?:in )?YEAR PLACE winner /;
+  / (?:the )?(?:driver|man|person|guy|one) (?:who|that) won (?:the |in |at )*(?:(?:in )?YEAR )?(?:PLACE|RACEWORD)(?: (?:in )?YEAR)? | (?:the )?winner of (?:the )?(?:(?:in )?YEAR )?(?:PLACE|RACEWORD)(?: (?:in )?YEAR)? | (?:the )?(?:in )?YEAR PLACE winner /;
 const mostWords =
   / (?:the )?(?:driver|man|person|guy) (?:who (?:has|had|scored|took|won|with)|with|holding) (?:the )?most (wins|poles|podiums|titles|points|fastest laps|starts)(?: in history| ever| of all time)? | (?:the )?(youngest|oldest) (?:ever )?(?:race |grand prix |f1 )?(?:winner|driver to win(?: a race| a grand prix)?) /;
 

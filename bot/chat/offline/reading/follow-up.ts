@@ -1,6 +1,10 @@
+import { sessionOf } from "../intents/session/which-session.ts";
+import { measures } from "../words/measures.ts";
+import { isHowMany, measureNameOf } from "./features.ts";
 import type { Named, Question } from "./question.ts";
 import { type ReadingTools, readQuestion } from "./read-question.ts";
-import { hasTime } from "./time-asked.ts";
+import { spokenOf, withPronouns } from "./spoken-of.ts";
+import { hasTime, onlySeason } from "./time-asked.ts";
 import { withDetails, withoutDetails } from "./what-if-words.ts";
 
 export interface Turn {
@@ -25,11 +29,39 @@ const openers =
 
 /** What of a question is still missing, from the one before and its answer. */
 function completed(now: Question, before: Question | undefined, answer: string, tools: ReadingTools): Question {
-  if (!before) return now;
-  const pointed = withPronouns(now, before, answer, tools);
+  if (!before) return withSeason(now, tools.calendar.season);
+  const base = onlySeason(before.time) ?? Number(/\b(?:19|20)\d\d\b/.exec(answer)?.[0] ?? tools.calendar.season);
+  const pointed = withTopic(withPronouns(withSeason(now, base), before, answer, tools), before);
   if (isElliptical(pointed)) return onTopicOf(before, pointed);
   if (!isAboutBefore(pointed, now)) return pointed;
   return withMissing(pointed, before, answer, tools);
+}
+
+/** "The year after" as a season. */
+function withSeason(now: Question, base: number): Question {
+  const { shift, ...time } = now.time;
+  if (shift === undefined) return now;
+  return { ...now, words: now.words.replace("SHIFT", "in YEAR"), time: { ...time, seasons: [base + shift] } };
+}
+
+/** "How many has he now?" counts what was counted before; "who was second?" stays in the session. */
+function withTopic(now: Question, before: Question): Question {
+  const counted = measureNameOf(before);
+  const bare = / how many (?!(?:points|pit|races|laps|times|drivers|teams|turns|seasons|different|years)\b)/;
+  if (isHowMany(now) && measureNameOf(now) === undefined && counted !== undefined && bare.test(now.words))
+    return { ...now, words: now.words.replace(" how many ", ` how many ${measures[counted].many} `), isFollowUp: true };
+  const session = sessionOf(before);
+  const asksPlace =
+    / (?:who|where|p\d|\d(?:st|nd|rd|th)|first|last) /.test(now.words) && now.words.trim().split(" ").length <= 6;
+  if (
+    asksPlace &&
+    session !== "race" &&
+    sessionOf(now) === "race" &&
+    !/ (?:race|won|win|finish\w*|winner) /.test(now.words) &&
+    isOneRace(before)
+  )
+    return { ...now, words: `${now.words}in ${session.replaceAll("_", " ")} ` };
+  return now;
 }
 
 /** Nothing but names, times and joining words: "and in 2020?", "what about Leclerc?". */
@@ -52,7 +84,7 @@ function isElliptical({ words }: Question): boolean {
 
 /** Its own topic, but leaning on what was said: pronouns, "there", "that race", or a bare "how many poles?". */
 function isAboutBefore(pointed: Question, now: Question): boolean {
-  if (pointed !== now) return true;
+  if (pointed.isFollowUp) return true;
   const { words } = now;
   if (/^ (?:and|but|so|what about|how about|ok and|then) /.test(words)) return true;
   if (
@@ -120,49 +152,6 @@ function beforeRace(before: Question) {
   return Object.fromEntries(Object.entries(kept).filter(([, value]) => value !== undefined));
 }
 
-const heWords = / (?:he|him|she|they|them) /;
-const hisWords = / (?:his|her|their) /;
-
-/** Puts the driver, team or race that was spoken of where a pronoun stands. */
-function withPronouns(now: Question, before: Question, answer: string, tools: ReadingTools): Question {
-  if (
-    now.drivers.length > 0 ||
-    (!heWords.test(now.words) && !hisWords.test(now.words) && !/ that (?:driver|guy|man|team) /.test(now.words))
-  )
-    return now;
-  const said = spokenOf(before, answer, tools);
-  const wantsTeam =
-    / (?:they|them|their|that team) /.test(now.words) && said.drivers.length === 0 && said.teams.length > 0;
-  const who = wantsTeam
-    ? said.teams.slice(0, 1)
-    : said.drivers.slice(0, / (?:they|them|their) /.test(now.words) ? 2 : 1);
-  if (who.length === 0) return now;
-  const mark = wantsTeam ? "TEAM" : who.map(() => "DRIVER").join(" and ");
-  const words = now.words
-    .replace(heWords, ` ${mark} `)
-    .replace(hisWords, (match, at: number, all: string) =>
-      all.includes("DRIVER") || all.includes("TEAM") ? match : ` ${mark} `,
-    )
-    .replace(/ that (?:driver|guy|man|team) /, ` ${mark} `);
-  return { ...now, words, ...(wantsTeam ? { teams: who } : { drivers: who }), isFollowUp: true };
-}
-
-/** The people and places of the earlier question, or of its answer when it named none. */
-function spokenOf(
-  before: Question,
-  answer: string,
-  tools: ReadingTools,
-): Pick<Question, "drivers" | "teams" | "places"> {
-  const inAnswer = answer === "" ? undefined : readQuestion(answer.slice(0, 300), tools);
-  const asksWho = / (?:who|which driver|whose|youngest|oldest) /.test(before.words);
-  const drivers = before.drivers.length > 0 && !asksWho ? before.drivers : (inAnswer?.drivers.slice(0, 1) ?? []);
-  return {
-    drivers: drivers.length > 0 ? drivers : before.drivers,
-    teams: before.teams.length > 0 ? before.teams : (inAnswer?.teams.slice(0, 1) ?? []),
-    places: before.places.length > 0 ? before.places : (inAnswer?.places.slice(0, 1) ?? []),
-  };
-}
-
 /** A new topic about the same people, place and time. */
 function withMissing(now: Question, before: Question, answer: string, tools: ReadingTools): Question {
   const said = spokenOf(before, answer, tools);
@@ -170,8 +159,9 @@ function withMissing(now: Question, before: Question, answer: string, tools: Rea
     now.drivers.length + now.teams.length + now.nations.length > 0 ||
     / (?:who|which driver|which team|what team) /.test(now.words);
   const needsWhere = now.places.length === 0 && now.time.race === undefined && now.time.seasons.length === 0;
-  const drivers = hasWho ? now.drivers : said.drivers;
-  const teams = hasWho || drivers.length > 0 ? now.teams : said.teams;
+  const unspoken = before.drivers.length + before.teams.length === 0 && !isHowMany(now);
+  const drivers = hasWho || unspoken ? now.drivers : said.drivers;
+  const teams = hasWho || unspoken || drivers.length > 0 ? now.teams : said.teams;
   const keepsPlace = needsWhere && isOneRace(before) && !/ (?:career|ever|total|overall|have|has) /.test(now.words);
   const places =
     now.places.length > 0

@@ -4,6 +4,7 @@ import type { Resolver } from "#db/identity/resolver.ts";
 import { placeIdOf } from "#db/queries/places.ts";
 import { commonWords } from "../words/common-words.ts";
 import { vocabulary } from "../words/vocabulary.ts";
+import { settledByCompany } from "./company.ts";
 import { mendedWord, plainText, standardWord, type Token, tokensOf } from "./normalise.ts";
 import type { Named, Place, Question } from "./question.ts";
 import { readTime } from "./read-time.ts";
@@ -38,7 +39,7 @@ export function readQuestion(raw: string, tools: ReadingTools): Question {
   }
   const masked = mask(text, mentions, tools.db);
   const { text: words, time } = readTime(masked.words.join(" "), tools.calendar);
-  return { ...masked, raw, words: ` ${words} `, time, isFollowUp: false };
+  return settledByCompany({ ...masked, raw, words: ` ${words} `, time, isFollowUp: false }, tools.db);
 }
 
 /** The seasons named, so that names are read as they were then. */
@@ -101,7 +102,8 @@ function mask(text: string, mentions: readonly Mention[], db: RaceDb): Masked {
 /** Names that are an everyday word of questions. */
 const isPlainWord = (token: Token, here: readonly Mention[]) =>
   here.every((one) => one.end === token.end) &&
-  /^(?:champ|champs|goat|rookie|boss|van|sprint|won|max number)$/.test(token.word);
+  /^(?:champ|champs|goat|rookie|boss|van|sprint|won|era|hat)$/.test(token.word) &&
+  token.raw !== token.raw.toUpperCase();
 
 /** "max vs" is a nickname, but the "vs" compares. */
 function noteMention(

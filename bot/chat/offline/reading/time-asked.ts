@@ -25,6 +25,8 @@ export interface TimeAsked {
   month?: number;
   /** ISO. */
   date?: string;
+  /** Seasons after (or before) the one spoken of: "the year after". */
+  shift?: number;
   /** "ever", "in history", "career". */
   allTime?: boolean;
   /** "this season", "now", "currently". */

@@ -13,6 +13,21 @@ const span = (
 /** Spans of seasons, single seasons, months. The longer phrases come first. */
 export const rangeRules: readonly TimeRule[] = [
   {
+    words:
+      / (?:in )?(?:the |a |one )?(?:(\d) )?(?:years?|seasons?) (after|later|before|earlier|prior)(?: that)?(?! (?:last|YEAR|(?:19|20)\d\d|his|her|the|PLACE|DRIVER|TEAM)) /,
+    read(match, time) {
+      time.shift = Number(match[1] ?? 1) * (/after|later/.test(match[2] ?? "") ? 1 : -1);
+      return "SHIFT";
+    },
+  },
+  {
+    words: / (?:in |and )?the (following|next|subsequent|preceding|previous) (?:year|season) /,
+    read(match, time) {
+      time.shift = /following|next|subsequent/.test(match[1] ?? "") ? 1 : -1;
+      return "SHIFT";
+    },
+  },
+  {
     words: new RegExp(
       ` (?:between|from|in|for|over|during)?(?: the)?(?: years| seasons)? ?${year} (?:and|to|through|until|till|up to|thru|bis|a) (?:the )?${year}(?: seasons?| inclusive| period)? `,
     ),

@@ -29,7 +29,31 @@ export const commonWords: ReadonlySet<string> = new Set(
   happening occurred occur during went kick kicked off trophy step steps stepped ladder rank ranked ranks tied tie level
   better best worse worst ahead behind front rear top bottom middle mid last first next later sooner again twice thrice
   bought sold buy sell cook recipe weather football soccer tennis basketball joke poem song story write code python
-  ignore previous instructions system prompt pretend act rules reveal`
+  ignore previous instructions system prompt pretend act rules reveal
+  fail fails failed failing reach reached reaching suffer suffered cause caused causes force forced problem problems issue
+  issues trouble damage broke broken break breaks mechanical technical hydraulic gearbox suspension brake brakes puncture fire
+  exit exited drop dropped dropping stop stopping hit spin spun contact incident incidents accident accidents tangle tangled
+  edge edged pip pipped outdo trail trailed trailing chase chased chasing follow followed following close closer closest
+  comfortable comfortably easily narrowly barely dominant dominating strong stronger strongest weak weaker impressive
+  debutant debuted newcomer newcomers veteran veterans legend legends hero heroes star stars guys folk chaps chap lad
+  born died dead alive lived lives living hometown town city village place places region area continent
+  season's year's month months week weeks days hours minutes morning afternoon evening night noon midnight
+  lineups seat seats replaced substitute substitutes reserve contract signed signing switch switched transfer moved move
+  moves leave leaves leaving left quit quits return returned returning comeback stint stints spell spells era eras
+  supplier suppliers supply supplied powered motor motors unit units chassis sponsor sponsors owner owners boss principal
+  logo livery color paint helmet overall suit
+  approximately roughly nearly almost exact precise total totals altogether combined combination including included include
+  excluding exclude except besides apart minimum maximum limit above beneath higher lower greater lesser equal equals
+  compare compared comparing versus contrast similar different differences distinct
+  favorite beloved famous popular notable memorable historic iconic controversial crazy chaotic dramatic boring exciting
+  please kindly thanks hi hello dear could couldn would wouldn should shouldn hasn haven hadn wasn weren isn aren doesn
+  share shared sharing split chunk portion remainder rest remaining left whole entire entirely full fully partial
+  mine yours ours theirs itself himself herself themselves myself yourself whose whom whichever whatever
+  become becoming remain remained remains exist exists existed contain contains include involve involved matter matters
+  try tried trying manage need needing require required requires deserve deserved expect expected hope hoped wish
+  believe believed reckon guess suppose wonder wondering curious interested remember recall forgot remind mention mentioned
+  breakdown overview summary profile background history biography trivia milestone milestones achievement achievements
+  honor honors honours trophy trophies prize prizes award awards medal medals vote voted votes`
     .split(/\s+/)
     .filter((word) => word !== ""),
 );

@@ -98,7 +98,7 @@ export const measureWords: readonly (readonly [RegExp, MeasureName])[] = [
     "titles",
   ],
   [
-    / (?:dnfs?|retirements?|retire[sd]?|retiring|did not finish|failed to finish|not finish|non finishes|breakdowns?|crash(?:ed|es)? out|failures to finish|not make the finish|not see the (?:chequered )?flag) /,
+    / (?:dnfs?|retirements?|retire[sd]?|retiring|did not finish|fail(?:ed|s|ing)? to (?:finish|see|reach|make)\b(?: the \w+(?: flag)?)?|not finish|non finishes|breakdowns?|crash(?:ed|es)? out|failures to finish|not make the finish|not see the (?:chequered )?flag) /,
     "dnfs",
   ],
   [/ disqualif\w* |dsqs? /, "disqualifications"],

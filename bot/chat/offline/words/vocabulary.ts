@@ -21,7 +21,10 @@ export const vocabulary: ReadonlySet<string> = new Set(
   degradation safety virtual flag wet dry rain weather favorite chances probability percent hello thanks help please
   tell show give list explain versus entries entered contested competed participated raced drove driven drive joined left
   retire thousand hundred times time once twice lowest front row second third fourth fifth sixth seventh eighth ninth
-  tenth leclerc`
+  tenth grands gps tricks tricks hat slam slams chelems dnf dnfs dnfed dsq dns polesitter polesitters sitter sitters
+  finisher finishers runner runners up winless pointless appearance appearances outing outings attempt attempts
+  laps-led tally tallies streaks runs unbeaten era eras season-long track layouts layout corner corners bend bends
+  host hosts hosted staged visited classified classification stewards undercuts overcuts tyres leclerc`
     .split(/\s+/)
-    .filter((word) => word !== "" && word !== "leclerc"),
+    .filter((word) => word !== "" && word !== "leclerc" && !word.includes("-")),
 );

@@ -40,6 +40,14 @@ export const driverFactsIntent: Intent = {
 };
 
 function surenessOf({ words, places, time }: Question, fact: Fact): number {
+  if (
+    fact === career &&
+    / (?:retire\w*|leave|left|quit|stop\w*) (?:from |racing )?(?:f1|formula 1|formula|the sport|racing|the grid|motorsport)? ?(?:in YEAR )?$/.test(
+      words,
+    ) &&
+    places.length === 0
+  )
+    return 0.9;
   if (places.length > 0 || time.race !== undefined) return fact === teammates ? 0.4 : 0.3;
   if (
     / (?:win|wins|won|podiums?|poles?|points|more|most|beat\w*|better|than|score\w*|retire\w*|titles?) /.test(words) &&

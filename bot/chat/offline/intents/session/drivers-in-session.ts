@@ -29,7 +29,9 @@ export function answerAboutDrivers(scene: SessionScene, found: Found): Reply | u
   const [driver] = drivers;
   const row = driver && bestRow(rowsOf(found, driver));
   if (!row) return undefined;
-  return wrongTeam(scene, row) ?? truthOf(scene, found, row) ?? aboutDriver(scene, found, row);
+  return (
+    wrongTeam(scene, row) ?? company(scene, found, row) ?? truthOf(scene, found, row) ?? aboutDriver(scene, found, row)
+  );
 }
 
 export const rowsOf = (found: Found, driver: Named): Row[] => found.rows.filter((row) => row.at.driver === driver.name);
@@ -81,6 +83,20 @@ export function didIn(scene: SessionScene, row: Row): Said {
           ? say`set no qualifying place (${row.cite("position_text")})`
           : say`qualified ${placeOf(row)}`;
   }
+}
+
+/** "Who joined him on the podium?" */
+function company(scene: SessionScene, found: Found, row: Row): Reply | undefined {
+  if (
+    !/ (?:joined?|alongside|who else|with DRIVER|shared|accompan\w*|next to) /.test(scene.question.words) ||
+    !/ (?:podium|rostrum|top 3|front row) /.test(scene.question.words)
+  )
+    return undefined;
+  const top = / front row /.test(scene.question.words) ? 2 : 3;
+  const others = found.rows.filter((one) => one !== row && (one.number("position") ?? 99) <= top);
+  return answered(
+    say`${sayList(others.map((one) => say`${withTeam(one)}, ${placeOf(one)}`))}, with ${row.cite("driver")} ${placeOf(row)}, at ${theRace(row)}.`,
+  );
 }
 
 function aboutDriver(scene: SessionScene, found: Found, row: Row): Reply {

@@ -59,7 +59,7 @@ function isOverManyRaces(question: Question): boolean {
   const measure = measureNameOf(question);
   if (measure !== undefined && (isHowMany(question) || extremeOf(question) !== undefined)) return true;
   if (isList(question) && measure !== undefined) return true;
-  return / (?:ever|times|never|has|have|record|records|first (?:win|podium|pole|victory|time)|last (?:win|time|podium|pole|victory)|youngest|oldest|streak|consecutive|average|percentage|different|most|fewest|first (?:held|hosted|raced)|every|all|winners|number of|in a row|back to back|multiple|length|turns|corners|longest|since) /.test(
+  return / (?:ever|times|never|has|have|record|records|first (?:win|podium|pole|victory|time)|last (?:win|time|podium|pole|victory)|youngest|oldest|streak|consecutive|average|percentage|different|most|fewest|first (?:held|hosted|raced)|every|all|winners|number of|which years?|what years?|which seasons?|wins|podiums|poles|victories|titles|starts|retirements|dnfs|finishes|when did|in a row|back to back|multiple|length|turns|corners|longest|since) /.test(
     words,
   );
 }

@@ -18,6 +18,7 @@ const racing: readonly SessionAsked[] = ["race", "sprint"];
 
 /** What can be asserted of a driver in a session, and whether it holds. */
 const statements: readonly Statement[] = [
+  { words: / pit ?lane /, holds: (row) => row.text("grid_text") === "PL" || row.text("position_text") === "PL" },
   { words: / (?:not |ever )?(?:retire\w*|dnf\w*|crash\w*|drop out|fail to finish|not finish) /, sessions: racing, holds: (row) => ["DNF", "NC"].includes(row.text("position_text")) },
   { words: / disqualif/, sessions: racing, holds: (row) => row.text("position_text") === "DSQ" },
   { words: / (?:podium|rostrum|top (?:3|three)) /, sessions: racing, holds: (row) => place(row) <= 3 },

@@ -33,6 +33,11 @@ export function placeAsked({ words }: Question): number | "last" | undefined {
     / last (?:place|classified|on the grid|car home) /.test(words)
   )
     return "last";
+  const placed = words.replace(
+    / from (?:p|grid position |position )?\d{1,2}(?:st|nd|rd|th)?(?: place| position)?(?: on the grid)? /,
+    " ",
+  );
+  if (placed !== words && / (?:won|win|winner) /.test(words)) return undefined;
   const match =
     / p(\d{1,2}) /.exec(words) ??
     / (\d{1,2})(?:st|nd|rd|th) (?!fastest lap|race|round|title|time|win|podium|pole)/.exec(words) ??

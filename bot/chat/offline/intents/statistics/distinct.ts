@@ -19,6 +19,14 @@ export const distinctForm: FormReader = (scene) => {
     / (?:how many|number of) (?:NATION |\w+ )?(?:drivers|teams|constructors|winners|champions|circuits|countries|nations|men|people) /.test(
       words,
     );
+  const hosts = / (?:circuit|track|venue|country|place) /.exec(words);
+  if (
+    hosts &&
+    / most /.test(words) &&
+    / (?:host\w*|held|staged|hold|holds) /.test(words) &&
+    drivers.length + scene.question.teams.length === 0
+  )
+    return { sure: 0.88, plan: () => hostPlan(scene, hosts[0].trim() === "country" ? "country" : "circuit") };
   if (
     !counted ||
     / constructors? (?:world )?(?:titles?|championships?) | drivers (?:world )?(?:titles?|championships?) /.test(words)
@@ -67,4 +75,21 @@ function verb(of: string, did: string, { question }: Scene): string {
   if (of === "circuit" || of === "season")
     return `: that is where ${question.drivers[0]?.name ?? question.teams[0]?.name ?? "they"} ${did}`;
   return did;
+}
+
+/** Where most races were held. */
+function* hostPlan(scene: Scene, group: "circuit" | "country"): Plan {
+  const found = yield* statistics({
+    metric: "distinct",
+    event: "start",
+    distinct_of: "race",
+    ...scene.filters.input,
+    group_by: group,
+    limit: 2,
+  });
+  const [row] = found.rows;
+  if (!found.ok || !row) return toolTrouble(found);
+  return answered(
+    say`${namesOf(leaders(found.rows), group)} has held the most races${scene.filters.words}: ${row.cite("value")}.`,
+  );
 }

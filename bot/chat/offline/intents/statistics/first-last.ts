@@ -21,7 +21,7 @@ export const firstLastForm: FormReader = (scene) => {
       ? { sure: 0.82, plan: () => endPlan({ ...scene, measure: undefined }, end) }
       : undefined;
   if (!measure || / (?:most|fewest) /.test(words)) return undefined;
-  const asksWho = / (?:who|which driver|which team|what team) /.test(words);
+  const asksWho = / (?:who|which driver|which team|what team|winners?|polesitter|driver|man|woman|team) /.test(words);
   if (
     question.drivers.length === 0 &&
     question.teams.length === 0 &&

@@ -1,6 +1,6 @@
 import type { Row } from "../../planning/found.ts";
 import type { Plan } from "../../planning/plan.ts";
-import { extremeOf, type Group, rankOf, topOf } from "../../reading/features.ts";
+import { extremeOf, type Group, isYesNo, rankOf, topOf } from "../../reading/features.ts";
 import { answered, type Said, say, sayLines, sayList, unknown } from "../../say.ts";
 import { metricOf, withoutDoubleSession } from "./counts.ts";
 import {
@@ -172,6 +172,11 @@ function* comparePlan(scene: Scene): Plan {
       : filters.words;
   const all = sayList(found.rows.map((row) => say`${subjectOf(row, group)} has ${countSaid(row, measure)}`));
   if (!second) return answered(say`${all}${words}.`);
+  const asked = found.rows.find((row) => row.text(group) === (question.drivers[0]?.name ?? question.teams[0]?.name));
+  if (isYesNo(question) && asked)
+    return answered(
+      say`${asked === first && first.number("value") !== second.number("value") ? "Yes" : "No"}: ${all}${words}.`,
+    );
   const level = first.number("value") === second.number("value");
   const difference = Math.round(((first.number("value") ?? 0) - (second.number("value") ?? 0)) * 100) / 100;
   const lead = level ? say`They are level${words}` : say`${subjectOf(first, group)} has more${words}`;

@@ -104,6 +104,7 @@ export function leaders(rows: readonly Row[]): readonly Row[] {
 /** "3 wins", "1 win". */
 export function countSaid(row: Row, measure: Measure): Said {
   const value = row.number("value") ?? 0;
+  if (value === 0) return say`${row.cite("value", "no")} ${measure.many}`;
   return say`${row.cite("value", valueText(value))} ${value === 1 ? measure.one : measure.many}`;
 }
 

@@ -25,6 +25,7 @@ export const pitStopsIntent: Intent = {
       )
     )
       return undefined;
+    if (/ (?:start\w*|from) (?:\w+ )?(?:the )?pit ?lane /.test(words)) return undefined;
     if (question.places.length === 0 && question.time.race === undefined) return undefined;
     if (
       / (?:ever|record|history|average|season) /.test(words) &&

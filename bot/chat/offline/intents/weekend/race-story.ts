@@ -43,20 +43,16 @@ function interruptions({ words }: Question, found: Found): Reply {
       ? unknown(say`My data hold no laps of the ${data.cite("race")}.`)
       : answered(say`The lead changed ${data.cite("lead_changes")} times in the ${data.cite("race")}.`);
   if (/ (?:weather|rain\w*|temperature|wet|dry) /.test(words)) return weather(found);
-  const kind = / red flag/.test(words) ? "red" : / (?:vsc|virtual) /.test(words) ? "vsc" : "safety";
-  const rows = found
-    .list("interruptions")
-    .filter(
-      (row) =>
-        row.text("what").toLowerCase().includes(kind) ||
-        (kind === "safety" &&
-          row.text("what").toLowerCase().includes("vsc") === false &&
-          row.text("what").toLowerCase().includes("safety")),
-    );
-  const name = kind === "red" ? "red flag" : kind === "vsc" ? "virtual safety car" : "safety car";
+  const kind = / red flag/.test(words)
+    ? "red_flag"
+    : / (?:vsc|virtual) /.test(words)
+      ? "virtual_safety_car"
+      : "safety_car";
+  const rows = found.list("interruptions").filter((row) => row.at.kind === kind);
+  const name = kind.replaceAll("_", " ");
   if (rows.length === 0 && (data.number("season") ?? 0) < 2018)
     return unknown(say`My data on safety cars and flags begin in 2018, so I can't say for the ${data.cite("race")}.`);
-  if (rows.length === 0) return answered(say`There was no ${name} in the ${data.cite("race")}.`);
+  if (rows.length === 0) return answered(say`No, there was no ${name} in the ${data.cite("race")}.`);
   const spans = rows.map((row) => say`laps ${row.cite("first_lap")}-${row.cite("last_lap")}`);
   return answered(
     say`Yes, the ${data.cite("race")} had ${String(rows.length)} ${name} ${rows.length === 1 ? "period" : "periods"}: ${sayList(spans)}.`,
