@@ -56,7 +56,7 @@ export interface BacktestOptions {
   /** First season of the forecasts in the race; 2023 by default, five seasons after the first laps. */
   readonly liveFrom?: number;
   readonly refitEvery?: number;
-  /** Also tries every learner in the place of Plackett-Luce: minutes more. */
+  /** Also tries every learner in the place of Plackett-Luce: minutes more. By default when `from` is not given. */
   readonly learners?: boolean;
 }
 
@@ -155,7 +155,12 @@ function asQualifiedScores(forecasts: readonly WalkForecast[]): PositionReport["
 
 /** Walk-forward scores of all three phases beside their naive tables; some two minutes on two cores. */
 export async function backtestPosition(db: RaceDb, options: BacktestOptions = {}): Promise<PositionReport> {
-  const { from = 2019, liveFrom = Math.max(2023, from), refitEvery = 10 } = options;
+  const {
+    learners = options.from === undefined,
+    from = 2019,
+    liveFrom = Math.max(2023, from),
+    refitEvery = 10,
+  } = options;
   const dataset = await buildDataset(db);
   const phases = {
     before_qualifying: await reportPhase(dataset, "before_qualifying", from, refitEvery),
@@ -169,7 +174,7 @@ export async function backtestPosition(db: RaceDb, options: BacktestOptions = {}
     asQualified: true,
   });
   const all = Object.values(phases);
-  const trials = options.learners
+  const trials = learners
     ? [
         ...(await learnerTrials(dataset, "before_qualifying", from)),
         ...(await learnerTrials(dataset, "after_qualifying", from)),
