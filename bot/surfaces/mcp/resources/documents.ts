@@ -1,6 +1,9 @@
-import { corpusShelf, documentOnShelf, type ShelfEntry } from "#knowledge/documents/corpus-shelf.ts";
+import type { ShelfEntry } from "#knowledge/documents/corpus-shelf.ts";
 import { seasonsInWords } from "#knowledge/documents/document.ts";
 import { type ResourceKind, scheme } from "./resource-kind.ts";
+
+/** Loaded at the first use: a server that only lists its tools does not need it. */
+const shelf = () => import("#knowledge/documents/corpus-shelf.ts");
 
 /** What PitSynth knows in words: rules, strategy, technique, circuits, teams, glossary. */
 export const corpusDocuments: ResourceKind = {
@@ -12,7 +15,8 @@ export const corpusDocuments: ResourceKind = {
     description: "Rules by era, strategy, technique, circuits, teams, glossary",
     mimeType: "text/markdown",
   },
-  complete(variable, typed, given) {
+  async complete(variable, typed, given) {
+    const { corpusShelf } = await shelf();
     const parts = corpusShelf()
       .filter((one) => one.category !== "models")
       .map((one) => one.id.split("/"));
@@ -31,8 +35,8 @@ export const modelCards: ResourceKind = shelfKind("models", (entry) =>
 function shelfKind(name: string, pathOf: (entry: ShelfEntry) => string | undefined): ResourceKind {
   return {
     name,
-    list: () =>
-      corpusShelf().flatMap((entry) => {
+    list: async () =>
+      (await shelf()).corpusShelf().flatMap((entry) => {
         const path = pathOf(entry);
         if (path === undefined) return [];
         return {
@@ -43,7 +47,8 @@ function shelfKind(name: string, pathOf: (entry: ShelfEntry) => string | undefin
           mimeType: "text/markdown",
         };
       }),
-    read(path, { db }) {
+    async read(path, { db }) {
+      const { corpusShelf, documentOnShelf } = await shelf();
       const entry = corpusShelf().find((one) => pathOf(one) === path);
       const document = entry && documentOnShelf(db, entry.id);
       if (!document) return undefined;

@@ -24,7 +24,7 @@ export function productResources(open: OpenContext): McpResources {
     templates: kinds.flatMap((kind) => kind.template ?? []),
     async list() {
       const { context } = await open();
-      return kinds.flatMap((kind) => kind.list(context));
+      return (await Promise.all(kinds.map((kind) => kind.list(context)))).flat();
     },
     async read(uri, extra) {
       const [, name, rest] = new RegExp(`^${scheme}([a-z]+)/(.+)$`).exec(uri) ?? [];

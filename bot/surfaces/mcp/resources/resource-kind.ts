@@ -15,9 +15,9 @@ export interface ResourceKind {
   readonly name: string;
   readonly template?: ResourceTemplate;
   /** Those worth showing in a list; the rest is found by the template. */
-  list(context: ToolContext): Resource[];
+  list(context: ToolContext): Promise<Resource[]> | Resource[];
   /** Undefined when the path stands for nothing. */
   read(path: string, context: ToolContext): Promise<Read | undefined> | Read | undefined;
   /** What a variable of the template may be, best first. */
-  complete?(variable: string, typed: string, given: Given, context: ToolContext): string[];
+  complete?(variable: string, typed: string, given: Given, context: ToolContext): Promise<string[]> | string[];
 }
