@@ -27,7 +27,7 @@ const stopBeliefs: Record<StopKind, RivalStopWeights> = {
 
 /** Stands until stops have been seen; a few hundred of them say little about the share of the loss, so it stays near. */
 export const believedRejoin: RejoinModel = {
-  green: { lossFactor: 0.95, spreadS: 3, rivalStops: stopBeliefs.green },
+  green: { lossFactor: 0.95, spreadS: 2, rivalStops: stopBeliefs.green },
   vsc: { lossFactor: 0.5, spreadS: 7, rivalStops: stopBeliefs.vsc },
   scNew: { lossFactor: 0.5, spreadS: 5, rivalStops: stopBeliefs.scNew },
   scRunning: { lossFactor: 0.5, spreadS: 7, rivalStops: stopBeliefs.scRunning },
@@ -88,7 +88,7 @@ function fitKind(kind: StopKind, cases: readonly PricedCase[]): RejoinKind {
 
 const greenGrid = [
   [0.85, 0.9, 0.95, 1],
-  [1.5, 2, 3, 4],
+  [1.5, 2],
 ] as const;
 const slowGrid = [
   [0.2, 0.3, 0.4, 0.5, 0.6, 0.75],
