@@ -63,7 +63,7 @@ test("without a database it lists its tools at once, and the first call waits fo
     for (const line of lines) {
       const message = JSON.parse(line) as { id?: number; method?: string; result?: { isError?: boolean } };
       seen.push(message.method ?? `answer ${message.id}`);
-      expect(message.result?.isError).toBeFalsy();
+      expect(message.result?.isError, line).toBeFalsy();
     }
   }
   expect(seen.slice(0, 2)).toEqual(["answer 1", "answer 2"]);
