@@ -22,6 +22,8 @@ export const evalQuestion = z.strictObject({
     /** Outcomes that are right; answered unless said. */
     outcome: z.array(outcome).optional(),
     yes: z.boolean().optional(),
+    /** Each of `text` must stand in a passage that is cited; the answer may be as long as an explanation is. */
+    cited: z.boolean().optional(),
     /** A list was asked for: length and order are free. */
     list: z.boolean().optional(),
   }),

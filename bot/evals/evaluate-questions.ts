@@ -6,11 +6,11 @@ import { type ExpectedValue, type Score, scoreAnswer } from "./score-answer.ts";
 export interface EvalResult extends Score {
   readonly question: EvalQuestion;
   readonly expected: readonly ExpectedValue[];
-  readonly answer: Pick<Answer, "answer" | "outcome" | "ms">;
+  readonly answer: Pick<Answer, "answer" | "outcome" | "ms" | "sources">;
 }
 
 /** Answers a question in a thread. */
-export type Asker = (question: string, thread: string) => Promise<Pick<Answer, "answer" | "outcome" | "ms">>;
+export type Asker = (question: string, thread: string) => Promise<Pick<Answer, "answer" | "outcome" | "ms" | "sources">>;
 
 /** Asks every question (follow-ups in the thread of what they follow, in order) and scores the answers. */
 export async function evaluateQuestions(

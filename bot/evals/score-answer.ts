@@ -14,6 +14,7 @@ export type ExpectedValue = string | number | null;
 
 const longestAnswer = 700;
 const longestList = 2_600;
+const longestExplanation = 1_300;
 /** The value asked for must stand early, not somewhere in a list of everything. */
 const headLength = 260;
 const mostNumbers = 16;
@@ -22,10 +23,10 @@ const mostNumbers = 16;
 export function scoreAnswer(
   question: EvalQuestion,
   expected: readonly ExpectedValue[],
-  answer: Pick<Answer, "answer" | "outcome">,
+  answer: Pick<Answer, "answer" | "outcome"> & Partial<Pick<Answer, "sources">>,
 ): Score {
-  const text = answer.answer.replace(/\n\n?(?:Sources:|As of )[\s\S]*$/, "");
-  const why = fault(question, expected, text, answer.outcome);
+  const text = answer.answer.replace(/\n\n?(?:\[1\] |Sources:|As of )[\s\S]*$/, "");
+  const why = fault(question, expected, text, answer.outcome) || citationFault(question, answer);
   return { right: why === "", misleading: why !== "" && answer.outcome === "answered", why };
 }
 
@@ -37,8 +38,8 @@ function fault(
 ): string {
   const outcomes = expect.outcome ?? ["answered", "corrected"];
   if (!outcomes.includes(outcome)) return `outcome ${outcome} instead of ${outcomes.join(" or ")}`;
-  if (text.length > (expect.list ? longestList : longestAnswer)) return `${text.length} characters`;
-  if (!expect.list && (text.match(/\d+(?:[.:]\d+)*/g)?.length ?? 0) > mostNumbers) return "too many numbers";
+  if (text.length > (expect.list ? longestList : expect.cited ? longestExplanation : longestAnswer)) return `${text.length} characters`;
+  if (!expect.list && !expect.cited && (text.match(/\d+(?:[.:]\d+)*/g)?.length ?? 0) > mostNumbers) return "too many numbers";
   if (expect.yes !== undefined && !(expect.yes ? /^yes\b/i : /^(?:no|not)\b|that is not so/i).test(text))
     return `does not say ${expect.yes ? "yes" : "no"}`;
   const head = expect.list ? text : text.slice(0, headLength);
@@ -46,6 +47,15 @@ function fault(
   for (const wanted of expect.text ?? [])
     if (!wanted.split("|").some((one) => states(text, one))) return `does not say ${wanted}`;
   for (const banned of expect.not ?? []) if (states(text, banned)) return `says ${banned}`;
+  return "";
+}
+
+/** A cited answer must rest on passages that hold what it says. */
+function citationFault({ expect }: EvalQuestion, { outcome, sources = [] }: Parameters<typeof scoreAnswer>[2]): string {
+  if (!expect.cited || outcome !== "answered") return "";
+  const quotes = sources.map(({ title, quote }) => `${title}. ${quote ?? ""}`).join("\n");
+  for (const wanted of expect.text ?? [])
+    if (!wanted.split("|").some((one) => states(quotes, one))) return `cites no passage that says ${wanted}`;
   return "";
 }
 

@@ -51,8 +51,11 @@ function toMessage(response: ReturnType<typeof respond>, turn: number): AIMessag
     const { name, input } = response.wish;
     return new AIMessage({ content: "", tool_calls: [{ id: `call_${turn}`, name, args: input, type: "tool_call" }] });
   }
-  const { text, outcome, claims } = response;
-  return new AIMessage({ content: text, response_metadata: { outcome, claims, model_name: offlineModelName } });
+  const { text, outcome, claims, citations } = response;
+  return new AIMessage({
+    content: text,
+    response_metadata: { outcome, claims, citations, model_name: offlineModelName },
+  });
 }
 
 /** Tools come as LangChain tools or as the definitions of an API. */

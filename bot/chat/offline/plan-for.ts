@@ -1,7 +1,7 @@
 import { coverageIntent } from "./intents/coverage.ts";
 import { governanceIntent } from "./intents/governance.ts";
 import { headToHeadIntent } from "./intents/head-to-head.ts";
-import { knowledgeIntent } from "./intents/knowledge.ts";
+import { knowledgeIntent } from "./intents/knowledge/knowledge-intent.ts";
 import { modelsIntent } from "./intents/models/models-intent.ts";
 import { notKnown, notUnderstood, strangerIn } from "./intents/not-understood.ts";
 import { circuitFactsIntent } from "./intents/profiles/circuit-facts.ts";

@@ -7,7 +7,7 @@ import { planFor } from "./plan-for.ts";
 import { type Found, toFound } from "./planning/found.ts";
 import type { Plan, Setting, ToolWish } from "./planning/plan.ts";
 import type { Turn } from "./reading/follow-up.ts";
-import { type BoundClaim, type Reply, write } from "./say.ts";
+import { type BoundClaim, type Citation, type Reply, write } from "./say.ts";
 
 /** The next tool call, or the answer. */
 export type Response =
@@ -17,6 +17,7 @@ export type Response =
       readonly text: string;
       readonly outcome: Outcome;
       readonly claims: readonly BoundClaim[];
+      readonly citations: readonly Citation[];
     };
 
 /** Earlier turns of the thread that a question can build on. */
@@ -45,7 +46,7 @@ function advance(plan: Plan, results: readonly Found[], tools: ReadonlySet<strin
 }
 
 function toResponse(reply: Reply): Response {
-  return { ...write(reply.said), outcome: reply.outcome };
+  return { ...write(reply.said), outcome: reply.outcome, citations: reply.citations ?? [] };
 }
 
 const withoutTool = (): Reply => ({ outcome: "unknown", said: "I don't have the means to look that up here." });

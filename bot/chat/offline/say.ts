@@ -12,9 +12,16 @@ export interface Cited {
 /** Words and cited values, nested as they were put together. */
 export type Said = string | Cited | readonly Said[];
 
+/** A passage that an answer relies on: its id in the sources of a call. `[n]` in the text is the nth of them. */
+export interface Citation {
+  readonly ref: string;
+  readonly call: number;
+}
+
 export interface Reply {
   readonly outcome: Outcome;
   readonly said: Said;
+  readonly citations?: readonly Citation[];
 }
 
 /** Where the written answer states which value. */

@@ -127,6 +127,7 @@ function onTopicOf(before: Question, now: Question): Question {
   return {
     ...before,
     raw: now.raw,
+    topic: before.topic ?? before.raw,
     words,
     drivers:
       toDriver || now.drivers.length > 0 ? swapSome(now.drivers, before.drivers) : swapsSubject ? [] : before.drivers,

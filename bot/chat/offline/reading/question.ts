@@ -48,6 +48,8 @@ export interface Question {
   readonly strangers: readonly string[];
   /** It was built on an earlier question of the thread. */
   readonly isFollowUp: boolean;
+  /** The earlier question as written, when its topic goes on. */
+  readonly topic?: string | undefined;
 }
 
 export const says = (question: Pick<Question, "words">, pattern: RegExp): boolean => pattern.test(question.words);

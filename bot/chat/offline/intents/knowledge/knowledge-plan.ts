@@ -1,0 +1,108 @@
+import type { Found } from "../../planning/found.ts";
+import { ask, type Plan, type Setting, type ToolWish } from "../../planning/plan.ts";
+import { nameOf, refOf, whichRace } from "../../planning/which-race.ts";
+import type { Question } from "../../reading/question.ts";
+import { onlySeason } from "../../reading/time-asked.ts";
+import { answered, type Reply, type Said, say, unknown } from "../../say.ts";
+import { type CitedText, citedSentences } from "./cited-sentences.ts";
+
+const passagesRead = 8;
+
+/** Looks the question up and answers in the best sentences found, cited; with the data of a race where one is asked about too. */
+export function* knowledgePlan(question: Question, setting: Setting): Plan {
+  const parts = partsOf(question.raw);
+  if (parts && setting.tools.has("race_story")) return yield* combinedPlan(parts, question, setting);
+  const query = queryOf(question);
+  const text = yield* lookUp(query, seasonOf(question));
+  return text ? replyOf(text, question) : notInSources(question);
+}
+
+/** A follow-up such as "and in 1988?" is asked together with what it follows. */
+export function queryOf(question: Question): string {
+  const raw = question.raw.trim();
+  if (!question.topic) return raw.slice(0, 400);
+  const topic =
+    onlySeason(question.time) === undefined ? question.topic : question.topic.replace(/\b(?:19|20)\d\d\b/g, "");
+  return `${topic} ${raw}`.slice(0, 400);
+}
+
+const seasonOf = ({ time }: Question) =>
+  time.beforeRace || time.lastRaces !== undefined ? undefined : onlySeason(time);
+
+function* lookUp(
+  query: string,
+  season: number | undefined,
+  options: { first?: number; most?: number } = {},
+): Generator<ToolWish, CitedText | undefined, Found> {
+  const found = yield* ask("search_knowledge", { query, season, limit: passagesRead });
+  return found.ok ? citedSentences(query, found, options) : undefined;
+}
+
+function replyOf(text: CitedText, question: Question): Reply {
+  return { ...answered(say`${seasonNote(text, question)}${text.said}`), citations: text.citations };
+}
+
+/** Rules of other seasons are told as such. */
+function seasonNote({ otherSeasons }: CitedText, question: Question): Said {
+  const season = onlySeason(question.time);
+  if (otherSeasons === undefined || season === undefined) return "";
+  return `My sources say nothing on that for ${season}; for ${otherSeasons} they say: `;
+}
+
+export const notInSources = (_question: Question): Reply =>
+  unknown(
+    "That is not in my sources, so I'd rather not guess. I can explain rules, strategy, technique, circuits and history of Formula 1, and look up results and records.",
+  );
+
+interface Parts {
+  readonly term: string;
+}
+
+/** "What is an undercut, and did it work at Hungary 2024?": a thing to explain, and a race to look at. */
+function partsOf(raw: string): Parts | undefined {
+  const found =
+    /^(.*?(?:what|explain|how|why|define)\b.{4,80}?)(?:,|;|\?|\.)?\s+(?:and|also|plus)?\s*((?:did|was|were|has|how|who|where|when|could|can|does|in which)\b.{6,120})$/i.exec(
+      raw.trim(),
+    );
+  const [, term = "", race = ""] = found ?? [];
+  return found && /\b(?:19|20)\d\d\b|\blast race\b/i.test(race) ? { term } : undefined;
+}
+
+function* combinedPlan({ term }: Parts, question: Question, setting: Setting): Plan {
+  const explained = yield* lookUp(term, undefined, { most: 3 });
+  const which = whichRace(question, setting);
+  if (which.kind !== "one") return explained ? replyOf(explained, question) : notInSources(question);
+  const subject = subjectOf(term);
+  const about = yield* lookUp(`${subject} ${nameOf(which.race)}`, which.race.season, {
+    first: (explained?.citations.length ?? 0) + 1,
+    most: 2,
+  });
+  const story = yield* ask("race_story", { race: refOf(which.race) });
+  const place = new RegExp(String(which.race.season));
+  const fits =
+    about !== undefined &&
+    place.test(textOf(about.said)) &&
+    textOf(about.said).toLowerCase().includes(subject.toLowerCase());
+  const result = story.ok ? winnerSaid(story) : "";
+  const rest = fits ? say` ${about.said}` : say` My sources do not say whether that decided the ${nameOf(which.race)}.`;
+  if (!explained && !fits) return notInSources(question);
+  const citations = [...(explained?.citations ?? []), ...(fits ? about.citations : [])];
+  return { ...answered(say`${explained?.said ?? ""}${rest}${result}`), citations };
+}
+
+const subjectOf = (term: string) =>
+  term
+    .replace(
+      /^.*?\b(?:what(?:'s| is| are| does)|explain|define|how (?:does|do|is)|why (?:is|are|does))\s+(?:an?\s+|the\s+)?/i,
+      "",
+    )
+    .replace(/\b(?:mean|work|works)\b/gi, "")
+    .trim();
+
+const textOf = (said: Said): string =>
+  typeof said === "string" ? said : Array.isArray(said) ? said.map(textOf).join("") : (said as { text: string }).text;
+
+function winnerSaid(story: Found): Said {
+  const winner = story.data.text("winner");
+  return winner === "" ? "" : say` ${story.data.cite("winner")} won the ${story.data.cite("race")}.`;
+}
