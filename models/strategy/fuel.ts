@@ -1,8 +1,8 @@
 /** Lap time per kilogram of fuel, s/kg. Source: median of public race-simulation parameters, 2014 to 2019. */
-export const fuelSPerKg = 0.031;
+const fuelSPerKg = 0.031;
 
 /** Fuel at the start, kg: the rule's maximum, and from 2026 on an estimate for the smaller tanks. */
-export function startFuelKg(season: number): number {
+function startFuelKg(season: number): number {
   if (season >= 2026) return 80;
   return season >= 2019 ? 110 : 105;
 }

@@ -4,7 +4,7 @@ export function median(values: readonly number[]): number {
 }
 
 /** Linear between neighbours; NaN of an empty list. */
-export function quantile(values: readonly number[], level: number): number {
+function quantile(values: readonly number[], level: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   if (sorted.length === 0) return Number.NaN;
   const at = level * (sorted.length - 1);

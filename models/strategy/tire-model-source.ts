@@ -7,7 +7,7 @@ import type { TireSource, TireWears } from "./tire-wear.ts";
 const z80 = 1.2816;
 
 /** Tire wear out of the tire model, as it was before the race; compounds it cannot speak of come from the pool of races. */
-export function tiresOfModel(model: TireModel): TireSource {
+function tiresOfModel(model: TireModel): TireSource {
   return {
     wearsOf({ season, circuitId, beforeRaceId, digests }) {
       const pooled = pooledWearOf(digests, circuitId, season);

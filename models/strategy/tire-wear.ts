@@ -2,7 +2,7 @@ import type { Slick } from "./compounds.ts";
 import type { RaceDigest } from "./digest/race-digest.ts";
 
 /** What the planner needs of one compound at one race. Lap cost at age n: `offsetS + perLapS * n`. */
-export interface TireWear {
+interface TireWear {
   /** Fresh pace against the fresh medium, s/lap; negative is faster. */
   readonly offsetS: number;
   /** Seconds lost per lap of age. */
@@ -16,7 +16,7 @@ export interface TireWear {
 /** Compounds on offer at a race; one left out is not to be used. */
 export type TireWears = Partial<Record<Slick, TireWear>>;
 
-export interface WearQuestion {
+interface WearQuestion {
   readonly season: number;
   readonly circuitId: string;
   /** Only races before this one may be used. */

@@ -14,6 +14,7 @@ import type { SimulationPool } from "../simulation/simulation-pool.ts";
 import { assumptionsOf } from "./assumptions.ts";
 import { type BoxRequest, boxSituationOf, isWetSoFar } from "./box-request.ts";
 import { simulateChoices } from "./box-simulation.ts";
+import { liveTiresOf } from "./live-tires.ts";
 import { headOf, type PlanAnswer } from "./plan-answer.ts";
 
 export interface BoxChoice {
@@ -55,7 +56,8 @@ export async function answerBox(
 ): Promise<BoxAnswer> {
   const { situation, run, rivalsKnown, notes } = boxSituationOf(db, given, request);
   const weather = isWetSoFar(run, situation) ? "wet" : "dry";
-  const context = { ...given, weather, rules: rulesOf(given.season, given.circuitId, weather) } as const;
+  const rules = rulesOf(given.season, given.circuitId, weather);
+  const context = { ...given, ...liveTiresOf(given, run, situation.lap), weather, rules } as const;
   const status = request.status ?? realStatus(situation, run?.states[request.lap]);
   const head = {
     context: headOf(context),
@@ -103,7 +105,7 @@ function realStatus(situation: Situation, state: string | undefined): "green" | 
   return seen === "sc" || seen === "vsc" ? seen : "green";
 }
 
-export function problemNow(context: RaceContext, situation: Situation): PlanProblem {
+function problemNow(context: RaceContext, situation: Situation): PlanProblem {
   const compound = situation.compound as Slick;
   if (!offered(context).includes(compound)) throw new Fault("bad_input", `${compound} is not known in this race.`);
   return {
@@ -124,7 +126,7 @@ export function problemNow(context: RaceContext, situation: Situation): PlanProb
 }
 
 /** Box now on each compound, stay out to the best later lap, and some plausible laps in between. */
-export function choicesNow(problem: PlanProblem, lap: number, lossNowS: number): BoxChoice[] {
+function choicesNow(problem: PlanProblem, lap: number, lossNowS: number): BoxChoice[] {
   const all: BoxChoice[] = [];
   const add = (kind: BoxChoice["kind"], plan: Plan | undefined) =>
     plan && all.push({ kind, plan, behindS: plan.costS, outcome: undefined });

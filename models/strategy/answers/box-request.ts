@@ -6,7 +6,7 @@ import type { RaceChoice, RaceContext } from "../race-context.ts";
 import { type RivalView, type Situation, situationOf } from "../rejoin/situation.ts";
 
 /** A rival given by hand: behind the car in question at equal distance, s; negative is ahead. */
-export interface RivalByHand {
+interface RivalByHand {
   readonly driverId: string;
   readonly gapS: number;
   readonly compound?: Compound;

@@ -35,7 +35,7 @@ export interface PlanRequest extends RaceChoice {
   readonly signal?: AbortSignal;
 }
 
-export interface RankedPlan {
+interface RankedPlan {
   readonly plan: Plan;
   /** Behind the quickest plan in clear air, s. */
   readonly behindS: number;

@@ -89,7 +89,7 @@ export interface HindsightProblem extends PlanProblem {
 }
 
 /** The best legal plan out of the compounds that the race has shown; of all when that leaves none. */
-export function hindsightBest(problem: HindsightProblem): Plan | undefined {
+function hindsightBest(problem: HindsightProblem): Plan | undefined {
   const tires = Object.fromEntries(
     Object.entries(problem.tires).filter(([slick]) => problem.shown.includes(slick as Slick)),
   );

@@ -8,7 +8,7 @@ import type { RaceContext } from "../race-context.ts";
 import type { SimulationPool } from "../simulation/simulation-pool.ts";
 import { answerPlan, type PlanAnswer, type PlanRequest, problemOf } from "./plan-answer.ts";
 
-export interface GivenPlan {
+interface GivenPlan {
   readonly start: Slick;
   readonly stops: readonly PlannedStop[];
 }

@@ -50,7 +50,7 @@ function expectedS(car: CarRun, n: number, fit: WearFit): number {
   return (fit.paceS.get(car.driverId) ?? Number.NaN) + wear.offsetS + wear.perLapS * lap.ageLaps;
 }
 
-export function binOf(advantageS: number): number {
+function binOf(advantageS: number): number {
   let bin = 0;
   while (bin + 1 < advantageEdgesS.length && advantageS >= (advantageEdgesS[bin + 1] as number)) bin++;
   return bin;

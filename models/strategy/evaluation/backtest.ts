@@ -49,7 +49,7 @@ export async function backtestStrategy(db: RaceDb, options: BacktestOptions = {}
 }
 
 /** Scores of every race with laps from a season on, in order. */
-export async function walkForward(db: RaceDb, options: BacktestOptions = {}): Promise<RaceScore[]> {
+async function walkForward(db: RaceDb, options: BacktestOptions = {}): Promise<RaceScore[]> {
   const from = (options.fromSeason ?? 2023) * 100;
   const raceIds = racesWithLaps(db);
   const digests: StrategyModel["digests"][number][] = [];

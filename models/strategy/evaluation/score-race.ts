@@ -29,8 +29,8 @@ export interface RejoinScore {
 }
 
 /** Seconds lost against hindsight by each way of choosing, with safety cars reacted to. */
-export type RegretScore = Readonly<Record<RegretWay, number>>;
-export const regretWays = [
+type RegretScore = Readonly<Record<RegretWay, number>>;
+const regretWays = [
   "recommended",
   "alwaysOne",
   "lastYear",

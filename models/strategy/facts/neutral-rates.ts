@@ -2,7 +2,7 @@ import type { Neutralisation } from "../digest/neutralisations.ts";
 import type { RaceDigest } from "../digest/race-digest.ts";
 import { round, weightedMean } from "../stats.ts";
 
-export interface NeutralRate {
+interface NeutralRate {
   /** Chance that one begins on lap 1. */
   readonly onLap1: number;
   /** Chance that one begins on any later lap. */

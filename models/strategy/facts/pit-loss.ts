@@ -12,8 +12,8 @@ export interface PitLoss {
   readonly ground: string;
 }
 
-/** Stops at one circuit that weigh as much as the belief from elsewhere. */
-const belief = { green: 12, vsc: 8, sc: 10 } as const;
+/** Stops at one circuit that weigh as much as the belief from elsewhere; those of one safety car are much alike. */
+const belief = { green: 12, vsc: 8, sc: 15 } as const;
 
 /** Pit loss of a circuit out of the races given: medians, drawn to the circuit's published figure or to the pool. */
 export function pitLossOf(digests: readonly RaceDigest[], circuitId: string): PitLoss {
@@ -32,8 +32,8 @@ export function pitLossOf(digests: readonly RaceDigest[], circuitId: string): Pi
   const samples = { green: count("green"), vsc: count("vsc"), sc: count("sc") };
   return {
     greenS: round(greenS, 2),
-    vscS: round(Math.min(vscS, greenS), 2),
-    scS: round(Math.min(scS, greenS), 2),
+    vscS: round(Math.min(vscS, 0.9 * greenS), 2),
+    scS: round(Math.min(scS, 0.9 * greenS), 2),
     samples,
     ground:
       samples.green > 0

@@ -3,7 +3,7 @@ import { median, round } from "../stats.ts";
 import { dot, fitBelievedLine, type LineRow } from "./believed-line.ts";
 
 /** Expected race pace of one car against the field's median, s/lap, and on what ground. */
-export interface ExpectedPace {
+interface ExpectedPace {
   readonly paceS: number;
   readonly ground: "driver and team form" | "team form" | "grid alone" | "nothing: the middle of the field";
 }

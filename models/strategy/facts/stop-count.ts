@@ -9,7 +9,7 @@ import { pitLossOf } from "./pit-loss.ts";
 import { pooledWearOf } from "./pooled-wear.ts";
 
 /** What is known before a race about how often its leaders will stop. */
-export interface StopCountClues {
+interface StopCountClues {
   readonly raceId: number;
   readonly circuitId: string;
   readonly laps: number;

@@ -2,7 +2,7 @@ import type { Slick } from "../compounds.ts";
 import { slowLap } from "../facts/public-parameters.ts";
 import { checkProblem, offered, type PlannedStop, type PlanProblem, setLimit } from "./problem.ts";
 
-export type RunningState = "green" | "vsc" | "sc";
+type RunningState = "green" | "vsc" | "sc";
 const states: readonly RunningState[] = ["green", "vsc", "sc"];
 
 /** Cost of what the rules forbid: large, yet finite, so that chances of zero stay zero. */

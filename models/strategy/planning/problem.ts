@@ -4,7 +4,7 @@ import type { SetsAvailable, StrategyRules } from "../rules.ts";
 import type { TireWears } from "../tire-wear.ts";
 
 /** Car on track in mid-race: what it has already done. */
-export interface Underway {
+interface Underway {
   /** Laps completed. */
   readonly lap: number;
   readonly compound: Slick;

@@ -62,7 +62,7 @@ export function raceTruthOf(
 }
 
 /** The race's laps as they were driven: behind the safety car tires cost no time and hardly wear. */
-export function conditionsOf(run: RaceRun, pitLossS: RaceTruth["pitLossS"]): LapConditions {
+function conditionsOf(run: RaceRun, pitLossS: RaceTruth["pitLossS"]): LapConditions {
   const size = run.racedLaps + 1;
   const conditions = { pace: new Float64Array(size), wear: new Float64Array(size), pitLossS: new Float64Array(size) };
   for (let lap = 1; lap < size; lap++) {

@@ -5,10 +5,10 @@ import { fitChance, type RivalStopWeights, rivalStopFeatures } from "./rival-sto
 import type { Situation } from "./situation.ts";
 
 /** A stop just as a safety car comes out finds other gaps than one behind a queue. */
-export const stopKinds = ["green", "vsc", "scNew", "scRunning"] as const;
+const stopKinds = ["green", "vsc", "scNew", "scRunning"] as const;
 export type StopKind = (typeof stopKinds)[number];
 
-export interface RejoinKind {
+interface RejoinKind {
   /** Share of the pit loss that shows in places a lap later: gaps shrink behind a safety car. */
   readonly lossFactor: number;
   /** Spread of the loss and of what rivals do meanwhile, s. */

@@ -113,7 +113,7 @@ function isGone(last: RunLap, now: number, lapS: number): boolean {
 }
 
 /** Mean of the last three clean laps within the last eight; NaN when there are none. */
-export function recentPace(car: CarRun, lap: number): number {
+function recentPace(car: CarRun, lap: number): number {
   const laps: number[] = [];
   for (let n = lap; n > Math.max(1, lap - 8) && laps.length < 3; n--) {
     const one = car.laps[n];

@@ -18,7 +18,7 @@ export interface Outcome {
 }
 
 /** Race points by place, 2010 on; the point for the fastest lap is not simulated. */
-export const racePoints: readonly number[] = [25, 18, 15, 12, 10, 8, 6, 4, 2, 1];
+const racePoints: readonly number[] = [25, 18, 15, 12, 10, 8, 6, 4, 2, 1];
 
 /** One outcome a plan, in the order of the candidates. */
 export function outcomesOf(result: SimResult): Outcome[] {

@@ -54,7 +54,7 @@ export function streamOf(seed: number, race: number, purpose: number): Stream {
 }
 
 /** 32 random bits, signed. */
-export function bits(stream: Stream): number {
+function bits(stream: Stream): number {
   let x = stream.state;
   x ^= x << 13;
   x ^= x >>> 17;
