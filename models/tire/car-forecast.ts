@@ -1,4 +1,4 @@
-import type { RaceLaps } from "../laps/race-laps.ts";
+import type { CarLap, RaceLaps } from "../laps/race-laps.ts";
 import type { TireArtifact } from "./artifact.ts";
 import { type Estimate, paceOffsets, type Unknown, usefulLife } from "./degradation.ts";
 import { halfWidthS } from "./fit-interval.ts";
@@ -6,6 +6,7 @@ import { type Crossing, type LiveState, replay } from "./live-state.ts";
 import { type Features, lapFeatures } from "./next-lap-features.ts";
 import { pitFeatures, type RacePriors } from "./pit-features.ts";
 import { priorsFrom } from "./priors-from.ts";
+import { recentForecasts, widthFactor } from "./race-noise.ts";
 import { aheadFeatures, restFeatures, stintBaseS } from "./rest-features.ts";
 import { isSlick, type Slick } from "./slicks.ts";
 import { sdToTheFlag, type WearBelief, wearPosterior } from "./wear-prior.ts";
@@ -55,24 +56,44 @@ export function forecastCar(artifact: TireArtifact, known: RaceLaps, driverId: s
   if (!isSlick(last.compound)) {
     return { unknown: "The car is on wet tires, whose wear depends on the water on the track." };
   }
-  const found = crossingOf(known, driverId);
+  const found = crossingOf(artifact, known, driverId);
   if (!found) return { unknown: `There are no laps of ${driverId} in this race.` };
-  return forecastOf(artifact, found.state, found.crossing);
+  return forecastOf(artifact, found.state, found.crossing, found.width);
 }
 
-function crossingOf(known: RaceLaps, driverId: string) {
-  const entry = known.cars.find((car) => car.driverId === driverId);
-  const last = entry?.laps.at(-1);
+/** Replays the race up to the car's last crossing; on the way, tells how far off this race's latest forecasts were. */
+function crossingOf(artifact: TireArtifact, known: RaceLaps, driverId: string) {
+  const last = known.cars.find((car) => car.driverId === driverId)?.laps.at(-1);
+  const told = latestTold(known);
+  const shares: { doneS: number; share: number }[] = [];
   let found: { state: LiveState; crossing: Crossing } | undefined;
   replay(known, (state, crossing) => {
+    const next = told.get(crossing.lap);
+    if (next) {
+      const { value, hi80 } = lapEstimate(artifact, crossing, lapFeatures(state, crossing));
+      shares.push({ doneS: next.endS, share: Math.abs(next.timeS - value) / (hi80 - value) });
+    }
     if (crossing.lap !== last) return true;
     found = { state, crossing };
     return false;
   });
-  return found;
+  const ordered = shares.sort((a, b) => a.doneS - b.doneS).map((entry) => entry.share);
+  return found && { ...found, width: widthFactor(ordered) };
 }
 
-function forecastOf(artifact: TireArtifact, state: LiveState, crossing: Crossing): CarForecast {
+/** The latest clean laps after a clean lap, keyed by the lap before: forecasts that can be held against the truth. */
+function latestTold(known: RaceLaps): Map<CarLap, CarLap> {
+  const pairs: [CarLap, CarLap][] = [];
+  for (const car of known.cars) {
+    car.laps.forEach((lap, i) => {
+      const next = car.laps[i + 1];
+      if (lap.clean && next?.clean && next.stint === lap.stint && next.lap === lap.lap + 1) pairs.push([lap, next]);
+    });
+  }
+  return new Map(pairs.sort(([, a], [, b]) => a.endS - b.endS).slice(-recentForecasts));
+}
+
+function forecastOf(artifact: TireArtifact, state: LiveState, crossing: Crossing, width: number): CarForecast {
   const { race } = state;
   const { lap, car } = crossing;
   const slick = lap.compound as Slick;
@@ -88,7 +109,7 @@ function forecastOf(artifact: TireArtifact, state: LiveState, crossing: Crossing
     ...base,
     wear: around(perLapS, z80 * sdS),
     wearByCompound: live,
-    nextLap: nextLapOf(artifact, crossing, features),
+    nextLap: nextLapOf(artifact, crossing, features, width),
     restOfStint: (laps) => restOf(artifact, state, crossing, features, priors, live, laps),
     freshSetLoss: (compound = slick) =>
       freshLoss(crossing, around(perLapS, sdS), paceOffsets(before, race.circuitId), compound),
@@ -98,13 +119,21 @@ function forecastOf(artifact: TireArtifact, state: LiveState, crossing: Crossing
   };
 }
 
-function nextLapOf(artifact: TireArtifact, { car, lap }: Crossing, features: Features): Estimate | Unknown {
-  if (car.stintLaps.at(-1) !== lap)
+function nextLapOf(artifact: TireArtifact, crossing: Crossing, features: Features, width: number): Estimate | Unknown {
+  const { car, lap } = crossing;
+  if (car.stintLaps.at(-1) !== lap) {
     return { unknown: `Lap ${lap.lap} was not a clean green lap, so the next one cannot be told from it.` };
+  }
+  const { value, hi80 } = lapEstimate(artifact, crossing, features);
+  return around(value, width * (hi80 - value));
+}
+
+/** Before the race's own noise is looked at. */
+function lapEstimate(artifact: TireArtifact, { lap }: Crossing, features: Features): Estimate {
   const model = artifact.models.nextLap;
   const row = model.mean.names.map((name) => features[name] ?? Number.NaN);
-  const spread = model.spread.predictRow(row);
-  return around(lap.timeS + model.mean.predictRow(row), halfWidthS(model, spread, lap.compound));
+  const half = halfWidthS(model, model.spread.predictRow(row), lap.compound);
+  return around(lap.timeS + model.mean.predictRow(row), half);
 }
 
 function restOf(

@@ -1,6 +1,7 @@
 import { takeRows } from "../learners/table.ts";
 import { halfWidthS, type IntervalModel } from "./fit-interval.ts";
 import type { TireModels } from "./fit-models.ts";
+import { scaleByRaceNoise } from "./race-noise.ts";
 import { type RowOrigin, type TaskRows, type TireRows, tableOfTask } from "./training-rows.ts";
 
 /** A forecast beside what came; seconds, laps or a probability by task. */
@@ -24,7 +25,7 @@ export interface ScoredTasks {
 /** Forecasts of all tasks for the rows of the races that are accepted. */
 export function scoreRows(rows: TireRows, models: TireModels, accept: (raceId: number) => boolean): ScoredTasks {
   return {
-    nextLap: scoreInterval(rows.nextLap, models.nextLap, accept),
+    nextLap: scaleByRaceNoise(scoreInterval(rows.nextLap, models.nextLap, accept)),
     rest: scoreInterval(rows.rest, models.rest, accept),
     pits: scorePoint(rows.pits, models.pits, accept, (cellOf) => cellOf("hazardBefore")),
     stints: scorePoint(rows.stints, models.stints, accept, (cellOf) => cellOf("expected"), stintCap),

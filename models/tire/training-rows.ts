@@ -19,6 +19,9 @@ export interface RowOrigin {
   readonly compound: string;
   /** Clean laps of the stint that were known. */
   readonly known: number;
+  /** Session clock at the forecast, and at the end of the lap forecast, s. */
+  readonly atS: number;
+  readonly doneS: number;
   /** Added to the target to get what is forecast: seconds of lap time, or 0. */
   readonly baseS: number;
 }
@@ -78,7 +81,8 @@ function addLapRows(rows: TireRows, state: LiveState, crossing: Crossing, priors
   const isOrigin = stint.length >= 8 && restOrigins.has(known) && known < stint.length;
   if (!isNext && !isOrigin) return;
   const features = lapFeatures(state, crossing);
-  if (isNext) push(rows.nextLap, features, next.timeS - lap.timeS, originOf(crossing, state.race, 1, known, lap.timeS));
+  if (isNext)
+    push(rows.nextLap, features, next.timeS - lap.timeS, originOf(crossing, state.race, next, known, lap.timeS));
   const baseS = stintBaseS(crossing);
   if (!isOrigin || Number.isNaN(baseS)) return;
   const live = wearPosterior(priors.wear, Object.fromEntries(state.wear));
@@ -87,7 +91,7 @@ function addLapRows(rows: TireRows, state: LiveState, crossing: Crossing, priors
     const horizon = target.lap - lap.lap;
     if (known !== 5 && horizon > 6 && horizon % 3 !== 0) continue;
     aheadFeatures(shared, state, crossing, horizon);
-    push(rows.rest, shared, target.timeS - baseS, originOf(crossing, state.race, horizon, known, baseS));
+    push(rows.rest, shared, target.timeS - baseS, originOf(crossing, state.race, target, known, baseS));
   }
 }
 
@@ -102,7 +106,7 @@ function addPitRows(rows: TireRows, state: LiveState, crossing: Crossing, priors
   if (!isGreen && !isFirst) return;
   const live = wearPosterior(priors.wear, Object.fromEntries(state.wear));
   const features = pitFeatures(state, crossing, priors, live);
-  const origin = originOf(crossing, state.race, 1, stint.indexOf(lap) + 1, 0);
+  const origin = originOf(crossing, state.race, next, stint.indexOf(lap) + 1, 0);
   if (isGreen) push(rows.pits, features, next.ends === "stop" ? 1 : 0, origin);
   if (isGreen && toGo > 0) push(rows.toStop, features, toGo, origin);
   if (isFirst) push(rows.stints, features, stint.length, origin);
@@ -114,8 +118,15 @@ function push(task: TaskRows, features: Record<string, number>, target: number, 
   task.origin.push(origin);
 }
 
-function originOf(crossing: Crossing, race: RaceLaps, horizon: number, known: number, baseS: number): RowOrigin {
+function originOf(
+  crossing: Crossing,
+  race: RaceLaps,
+  target: CarLap | undefined,
+  known: number,
+  baseS: number,
+): RowOrigin {
   const { car, lap } = crossing;
+  const horizon = target ? target.lap - lap.lap : 1;
   return {
     raceId: race.raceId,
     driverId: car.entry.driverId,
@@ -124,6 +135,8 @@ function originOf(crossing: Crossing, race: RaceLaps, horizon: number, known: nu
     horizon,
     compound: lap.compound,
     known,
+    atS: crossing.endS,
+    doneS: target?.endS ?? Number.POSITIVE_INFINITY,
     baseS,
   };
 }
