@@ -1,7 +1,8 @@
 import { backtestStrategy } from "#models/strategy/evaluation/backtest.ts";
+import { writeStrategyCard } from "#models/strategy/evaluation/card.ts";
 import { evaluateStrategy } from "#models/strategy/evaluation/evaluate.ts";
+import { buildStrategyReport } from "#models/strategy/evaluation/report.ts";
 import { saveStrategyModel, trainStrategyModel } from "#models/strategy/strategy-model.ts";
-import { modelTires } from "#models/strategy/tire-model-source.ts";
 import type { ModelRoom } from "./model-rooms.ts";
 
 export const strategyRoom: ModelRoom = {
@@ -11,14 +12,19 @@ export const strategyRoom: ModelRoom = {
     const data = { version: model.version, races: model.digests.length };
     return { data, text: `Strategy model ${data.version}: digests of ${data.races} races.` };
   },
+  /** Without a season the whole report is made: both sources of tire wear compared, model card written. */
   async backtest(db, from, progress) {
-    const data = await backtestStrategy(db, { progress, ...(from === undefined ? {} : { fromSeason: from }) });
-    return { data, text: JSON.stringify(data.measures, undefined, 1) };
+    if (from !== undefined) {
+      const data = await backtestStrategy(db, { fromSeason: from, progress });
+      return { data, text: JSON.stringify(data.measures, undefined, 1) };
+    }
+    const report = await buildStrategyReport(db, { progress });
+    writeStrategyCard(report);
+    return { data: report, text: JSON.stringify(report.backtest.measures, undefined, 1) };
   },
   async evaluate(db, races, predictions) {
     const data = await evaluateStrategy({
       db,
-      tire: modelTires(),
       ...(races ? { races } : {}),
       ...(predictions ? { predictionsPath: predictions } : {}),
     });
