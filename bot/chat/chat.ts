@@ -12,6 +12,7 @@ import { composeAnswer } from "./compose-answer.ts";
 import { groundDraft } from "./grounding/ground-draft.ts";
 import { costOf, createLanguageModel } from "./language-model.ts";
 import { createOfflineModel, offlineModelName } from "./offline/offline-model.ts";
+import { isObjectionable } from "./openai-service.ts";
 import { systemPrompt } from "./prompt.ts";
 import { situationOf } from "./situation.ts";
 import { splitTag } from "./split-tag.ts";
@@ -73,6 +74,9 @@ async function ask(parts: ChatParts, raw: string, options: AskOptions): Promise<
   if (question.length > longestQuestion)
     return plain(`That is ${question.length} characters; please ask in ${longestQuestion} or fewer.`, "refused");
   try {
+    const model = parts.config.languageModel;
+    if (model && (await isObjectionable(model, question, parts.context.log)))
+      return plain("I'd rather not answer that. Ask me about a race, a driver or a season.", "refused");
     const draft = await draftAnswer(parts, question, options);
     const answer = finish(composeAnswer(draft, parts.context));
     await addTurn(parts.app, {
