@@ -16,7 +16,7 @@ import { countTerms, dropOldTermCounts, writeTermCounts } from "./term-counts.ts
 import { asOnlyWriter } from "./writer-lock.ts";
 
 /** Changes when chunking or rows change, so that an index of an older PitSynth is rebuilt. */
-const layoutVersion = 3;
+const layoutVersion = 4;
 /** Readers notice a new build within a second; versions older than this are no longer read by anybody. */
 const keepOldVersionsMs = 10 * 60_000;
 const embedBatch = 64;

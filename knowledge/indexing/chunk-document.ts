@@ -29,7 +29,8 @@ const splitter = new RecursiveCharacterTextSplitter({
 /** Cuts a document at its headings, then each section into passages of at most 1,000 characters that overlap by 200. */
 export async function chunkDocument(document: KnowledgeDocument): Promise<Chunk[]> {
   const chunks: Chunk[] = [];
-  for (const { headings, text } of sectionsOf(document.body)) {
+  const sections = document.category === "glossary" ? entriesOf(document.body) : sectionsOf(document.body);
+  for (const { headings, text } of sections) {
     for (const part of await splitter.splitText(text)) chunks.push(chunkOf(document, headings.join(" > "), tidy(part)));
   }
   return [...new Map(chunks.filter((chunk) => chunk.text !== "").map((chunk) => [chunk.id, chunk])).values()];
@@ -43,6 +44,14 @@ function tidy(part: string): string {
 interface Section {
   readonly headings: readonly string[];
   readonly text: string;
+}
+
+/** Each "- **Term**: meaning" of a glossary is a passage of its own, so that a term is found by its name. */
+function entriesOf(markdown: string): Section[] {
+  return [...markdown.matchAll(/^- \*\*([^*]+)\*\*: (.+)$/gm)].map(([, term = "", meaning = ""]) => ({
+    headings: [term],
+    text: `${term}: ${meaning}`,
+  }));
 }
 
 function sectionsOf(markdown: string): Section[] {

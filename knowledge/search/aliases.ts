@@ -75,6 +75,7 @@ sprint qualifying | sprint shootout
 fp1 | free practice | practice > practise
 points system | points for | scoring > score points, how many points, points awarded
 half points | shortened race > reduced points, points half, points were half, race is cut short, cut short, stopped early
+introduced | mandatory since | first used > come in, brought in, came into, start using
 records | record > win the most, most wins, most races, most poles, of all time, all time, ever win, has the most, most successful, youngest, oldest
 race distance | time limit > how long is a race, how long can a race, how long is a grand prix, how long can a grand prix, last at most, race length, how many laps
 pit crew | pit stop > change the tires, change the wheels, change the wheel, mechanics at a stop, changes tires

@@ -40,7 +40,7 @@ function decadeRange(written: string, tens: number): SeasonRange {
 
 function relative(text: string, current: number): SeasonRange | undefined {
   if (
-    /\b(this|current) (year|season)\b|\bcurrent (rule|regulation|format|point)|\brules? now\b|\btoday'?s? rule/.test(
+    /\b(this|current) (year|season)\b|\bcurrent (rule|regulation|format|point)|\b(these days|nowadays|currently|at the moment|at present)\b|\brules? now\b|\btoday'?s? rule/.test(
       text,
     )
   )

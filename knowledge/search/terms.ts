@@ -45,7 +45,7 @@ const sameWords = new Map(
   oldest:old older:old youngest:young younger:young hardest:hard harder:hard softest:soft softer:soft longest:long longer:long
   shortest:short shorter:short largest:large biggest:large big:large bigger:large heaviest:heavy lightest:light victories:win victory:win
   died:death dies:death die:death dead:death killed:death automobile:car vehicle:car vehicles:car petrol:fuel gasoline:fuel
-  practise:practice woman:women man:men person:people wheels:wheel teammate:teammate quali:qualifying qualify:qualifying qualified:qualifying qualifies:qualifying
+  practise:practice weigh:weight weighs:weight weighed:weight weighing:weight woman:women man:men person:people wheels:wheel teammate:teammate quali:qualifying qualify:qualifying qualified:qualifying qualifies:qualifying
   hungarian:hungary italian:italy british:britain german:germany belgian:belgium dutch:netherlands spanish:spain french:france
   austrian:austria japanese:japan chinese:china brazilian:brazil canadian:canada mexican:mexico australian:australia
   portuguese:portugal turkish:turkey russian:russia malaysian:malaysia korean:korea swedish:sweden swiss:switzerland
