@@ -17,6 +17,7 @@ export interface Opener {
   open: OpenData;
   /** What is open already. */
   opened(): Services | undefined;
+  /** Does not wait for what is still being built. */
   close(): Promise<void>;
 }
 
@@ -33,10 +34,15 @@ export function createOpener(config: Config): Opener {
   };
   let opening: Promise<Services> | undefined;
   let opened: Services | undefined;
+  let builder: Worker | undefined;
+  const startBuilder = () => {
+    builder = new Worker(workerFile, { workerData: { home: config.home } });
+    return builder;
+  };
   return {
     opened: () => opened,
     async open(progress) {
-      opening ??= openAll(config, tell).catch((error) => {
+      opening ??= openAll(config, tell, startBuilder).catch((error) => {
         opening = undefined;
         throw error;
       });
@@ -49,22 +55,22 @@ export function createOpener(config: Config): Opener {
       }
     },
     async close() {
-      const services = await opening?.catch(() => undefined);
+      await builder?.terminate();
+      if (opened) await opened.close();
+      else void opening?.then((services) => services.close()).catch(() => undefined);
       opening = undefined;
       opened = undefined;
-      await services?.close();
     },
   };
 }
 
-async function openAll(config: Config, tell: Report): Promise<Services> {
-  if (!existsSync(raceDbPath(config.home)) && existsSync(workerFile)) await buildInWorker(config.home, tell);
+async function openAll(config: Config, tell: Report, startBuilder: () => Worker): Promise<Services> {
+  if (!existsSync(raceDbPath(config.home)) && existsSync(workerFile)) await built(startBuilder(), tell);
   const { openServices } = await import("../../services.ts");
   return openServices(config, (done, total, label) => tell(done / Math.max(1, total), label));
 }
 
-function buildInWorker(home: string, tell: Report): Promise<void> {
-  const worker = new Worker(workerFile, { workerData: { home } });
+function built(worker: Worker, tell: Report): Promise<void> {
   return new Promise((resolve, reject) => {
     worker.on("message", (news: BuildNews) => {
       if (news.kind === "step") tell(news.share, news.label);

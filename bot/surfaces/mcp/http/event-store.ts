@@ -10,8 +10,8 @@ export interface EventStoreLimits {
 
 export const defaultEventLimits: EventStoreLimits = {
   mostEvents: 500,
-  mostBytes: 2 * 1024 * 1024,
-  keptMs: 10 * 60_000,
+  mostBytes: 512 * 1024,
+  keptMs: 5 * 60_000,
 };
 
 interface StoredEvent {
@@ -21,11 +21,16 @@ interface StoredEvent {
   readonly at: number;
 }
 
+export interface BoundedEventStore extends EventStore {
+  /** Forgets what is too old; also done at every use. */
+  forget(): void;
+}
+
 /**
  * What a session sent lately, so that a client that lost its connection goes on where it was. Bounded in number, bytes
  * and age: whoever asks for what is gone is refused, never given a stream with a hole in it.
  */
-export function createEventStore(limits: EventStoreLimits = defaultEventLimits): EventStore {
+export function createEventStore(limits: EventStoreLimits = defaultEventLimits): BoundedEventStore {
   const name = randomUUID().slice(0, 8);
   let events: StoredEvent[] = [];
   let bytes = 0;
@@ -48,6 +53,7 @@ export function createEventStore(limits: EventStoreLimits = defaultEventLimits):
   };
 
   return {
+    forget,
     async storeEvent(streamId, message) {
       const event = { id: `${name}-${next++}`, streamId, json: JSON.stringify(message), at: Date.now() };
       events.push(event);

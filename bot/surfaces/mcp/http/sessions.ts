@@ -4,7 +4,7 @@ import type { Server } from "@modelcontextprotocol/sdk/server/index.js";
 import { StreamableHTTPServerTransport } from "@modelcontextprotocol/sdk/server/streamableHttp.js";
 import type { Transport } from "@modelcontextprotocol/sdk/shared/transport.js";
 import { connectServer } from "../create-mcp-server.ts";
-import { createEventStore, defaultEventLimits, type EventStoreLimits } from "./event-store.ts";
+import { type BoundedEventStore, createEventStore, defaultEventLimits, type EventStoreLimits } from "./event-store.ts";
 
 export interface SessionLimits {
   /** Sessions at a time; past that the one idle for longest makes room. */
@@ -14,11 +14,12 @@ export interface SessionLimits {
   readonly events: EventStoreLimits;
 }
 
-export const defaultSessionLimits: SessionLimits = { most: 500, idleMs: 30 * 60_000, events: defaultEventLimits };
+export const defaultSessionLimits: SessionLimits = { most: 300, idleMs: 30 * 60_000, events: defaultEventLimits };
 
 interface Session {
   readonly transport: StreamableHTTPServerTransport;
   readonly server: Server;
+  readonly events: BoundedEventStore;
   /** Whose token opened it: nobody else may use it. */
   readonly owner: string | undefined;
   open: number;
@@ -46,8 +47,10 @@ export function createSessions(createServer: () => Server, limits: SessionLimits
   const isIdle = (session: Session) => session.open === 0;
   const sweep = () => {
     const oldest = Date.now() - limits.idleMs;
-    for (const session of sessions.values())
+    for (const session of sessions.values()) {
       if (isIdle(session) && session.usedAt < oldest) void session.server.close();
+      else session.events.forget();
+    }
   };
   const timer = setInterval(sweep, Math.min(60_000, Math.max(50, limits.idleMs / 4))).unref();
 
@@ -83,16 +86,17 @@ export function createSessions(createServer: () => Server, limits: SessionLimits
     async start(owner, request, response, body) {
       if (!(await makeRoom())) return false;
       const server = createServer();
+      const events = createEventStore(limits.events);
       const transport = new StreamableHTTPServerTransport({
         sessionIdGenerator: randomUUID,
-        eventStore: createEventStore(limits.events),
+        eventStore: events,
         retryInterval: 500,
         onsessioninitialized: (id) => {
           touch(id, session, response);
           transport.onclose = chain(transport.onclose, () => sessions.delete(id));
         },
       });
-      const session: Session = { transport, server, owner, open: 0, usedAt: Date.now() };
+      const session: Session = { transport, server, events, owner, open: 0, usedAt: Date.now() };
       await connectServer(server, transport as Transport);
       await transport.handleRequest(request, response, body);
       if (transport.sessionId === undefined) await server.close();

@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
 import type { Transport } from "@modelcontextprotocol/sdk/shared/transport.js";
 import { afterAll, expect, test } from "vitest";
@@ -28,7 +29,6 @@ const asLines = (messages: object[]) =>
 
 test("a client of the SDK starts it, calls, reads; nothing but the protocol is on stdout", async () => {
   const built = join(folder, "built");
-  const { mkdirSync } = await import("node:fs");
   mkdirSync(built);
   symlinkSync(raceDbPath(bundledHome()), join(built, "race.db"));
   const transport = new StdioClientTransport({
@@ -79,4 +79,16 @@ test("what it takes and refuses on the command line", async () => {
   const { command, args, env } = JSON.parse(config.stdout).mcpServers.pitsynth;
   expect([command, args.slice(1), env]).toEqual([process.execPath, ["mcp", "--sql"], { PITSYNTH_HOME: home }]);
   expect(args[0]).toBe(join(projectRoot, "bot", "pitsynth.mjs"));
+});
+
+test("a client that goes while the database is being built is not kept waiting", async () => {
+  const child = startPitsynth(["mcp"], { PITSYNTH_HOME: join(folder, "left") });
+  child.stdin?.write(asLines(introduction));
+  for await (const part of child.stdout ?? []) if (String(part).includes('"id":2')) break;
+  await sleep(400);
+  const leftAt = performance.now();
+  child.kill("SIGTERM");
+  const [code, signal] = await new Promise<unknown[]>((resolve) => child.on("exit", (...end) => resolve(end)));
+  expect([code, signal]).toEqual([0, null]);
+  expect(performance.now() - leftAt).toBeLessThan(3_000);
 });

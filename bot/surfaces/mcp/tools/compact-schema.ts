@@ -11,8 +11,8 @@ export type Schema = Record<string, unknown>;
 
 /** How much of a schema is listed: what is left out is still checked, and said in the error, when a call comes. */
 export interface Detail {
-  /** Of the output: columns of tables too, its own properties with their types, their names alone, its tables alone. */
-  output: "nested" | "typed" | "named" | "tables";
+  /** Of the output: columns of tables too, its own properties with their types, their names alone, its tables alone, nothing. */
+  output: "nested" | "typed" | "named" | "tables" | "nothing";
   /** Descriptions of fields whose name says it (driver, circuit, season, limit ...). */
   plainFields: boolean;
 }
@@ -44,6 +44,7 @@ export function shortenedInput(schema: ObjectSchema, { plainFields }: Detail): O
 /** The output in as much detail as told; it is an object that may hold more. */
 export function shortenedOutput(schema: ObjectSchema, { output }: Detail): Schema {
   if (output === "nested") return schema;
+  if (output === "nothing") return { type: "object" };
   const isTable = (field: Schema) => field.type === "array" || field.type === "object";
   const fields = Object.entries(schema.properties)
     .filter(([, field]) => output !== "tables" || isTable(field))

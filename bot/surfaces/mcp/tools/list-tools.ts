@@ -24,6 +24,7 @@ const details: Detail[] = [
   { output: "typed", plainFields: false },
   { output: "named", plainFields: false },
   { output: "tables", plainFields: false },
+  { output: "nothing", plainFields: false },
 ];
 
 interface Schemas {
