@@ -1,11 +1,14 @@
 import { composeCitedAnswer } from "#knowledge/answer/compose-cited-answer.ts";
 import type { Passage } from "#knowledge/search/passage.ts";
-import type { Found } from "../../planning/found.ts";
+import { contentStems } from "#knowledge/search/terms.ts";
+import type { Found, Row } from "../../planning/found.ts";
 import type { Citation, Said } from "../../say.ts";
 
 export interface CitedText {
   readonly said: Said;
   readonly citations: readonly Citation[];
+  /** The sentences and the titles they stand under. */
+  readonly told: string;
   /** Seasons that the passages hold for, where others were asked for. */
   readonly otherSeasons: string | undefined;
 }
@@ -16,7 +19,7 @@ export function citedSentences(
   found: Found,
   options: { first?: number; most?: number } = {},
 ): CitedText | undefined {
-  const passages = found.list("passages");
+  const passages = ofTheCircuitAsked(question, found.list("passages"));
   const { sentences } = composeCitedAnswer(
     question,
     passages.map((row) => toPassage(row.at)),
@@ -37,11 +40,28 @@ export function citedSentences(
   const used = passages.filter((row) => order.includes(row.text("id")));
   const isOther = used.length > 0 && used.every((row) => row.at.other_season === true);
   const call = passages[0]?.cite("id").call ?? 0;
+  const titles = used.map((row) => `${row.text("title")} ${row.text("section")}`);
   return {
     said,
+    told: [...kept.map(({ text }) => text), ...titles].join(" "),
     citations: order.map((ref) => ({ ref, call })),
     otherSeasons: isOther ? used[0]?.text("seasons") : undefined,
   };
+}
+
+/** When the guide of the circuit asked about is found, guides of other circuits say nothing to the point. */
+function ofTheCircuitAsked(question: string, passages: readonly Row[]): readonly Row[] {
+  const asked = new Set(contentStems(question));
+  const isGuide = (row: Row) => row.text("category") === "circuits";
+  const isAsked = (row: Row) => contentStems(row.text("title").replace(/circuit guide/i, "")).some((stem) => asked.has(stem));
+  return passages.some((row) => isGuide(row) && isAsked(row)) ? passages.filter((row) => !isGuide(row) || isAsked(row)) : passages;
+}
+
+/** Share of the words of a question that the sentences, or the titles of their passages, hold. */
+export function shareTold(question: string, { told }: CitedText): number {
+  const held = new Set(contentStems(told));
+  const asked = [...new Set(contentStems(question))];
+  return asked.length === 0 ? 0 : asked.filter((stem) => held.has(stem)).length / asked.length;
 }
 
 /** A passage as the tool gives it, with what composing an answer needs. */

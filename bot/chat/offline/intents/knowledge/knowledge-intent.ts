@@ -4,14 +4,17 @@ import { notUnderstood } from "../not-understood.ts";
 import { knowledgePlan } from "./knowledge-plan.ts";
 import { knowledgeSureness } from "./knowledge-sureness.ts";
 
+/** Below this nobody else knew what the question is, and a text must hold all of it. */
+const surestFallback = 0.6;
+
 /** How the sport works: rules, terms, technique, circuits, history. */
 export const knowledgeIntent: Intent = {
   name: "knowledge",
   read(question, setting) {
-    const sure = knowledgeSureness(question, setting);
+    const sure = knowledgeSureness(question);
     if (sure === 0) return undefined;
-    if (setting.tools.has("search_knowledge")) return { sure, plan: () => knowledgePlan(question, setting) };
-    if (sure < 0.6) return { sure, plan: () => notUnderstood(question, setting) };
+    if (setting.tools.has("search_knowledge")) return { sure, plan: () => knowledgePlan(question, setting, sure < surestFallback) };
+    if (sure < surestFallback) return { sure, plan: () => notUnderstood(question, setting) };
     return {
       sure,
       plan: () =>

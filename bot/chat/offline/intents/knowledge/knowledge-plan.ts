@@ -4,16 +4,20 @@ import { nameOf, refOf, whichRace } from "../../planning/which-race.ts";
 import type { Question } from "../../reading/question.ts";
 import { onlySeason } from "../../reading/time-asked.ts";
 import { answered, type Reply, type Said, say, unknown } from "../../say.ts";
-import { type CitedText, citedSentences } from "./cited-sentences.ts";
+import { notUnderstood } from "../not-understood.ts";
+import { type CitedText, citedSentences, shareTold } from "./cited-sentences.ts";
 
 const passagesRead = 8;
+/** Share of the question's own words that a text must hold when it was not clear what kind of question it is. */
+const leastTold = 0.7;
 
 /** Looks the question up and answers in the best sentences found, cited; with the data of a race where one is asked about too. */
-export function* knowledgePlan(question: Question, setting: Setting): Plan {
+export function* knowledgePlan(question: Question, setting: Setting, isFallback = false): Plan {
   const parts = partsOf(question.raw);
   if (parts && setting.tools.has("race_story")) return yield* combinedPlan(parts, question, setting);
   const query = queryOf(question);
   const text = yield* lookUp(query, seasonOf(question));
+  if (isFallback && (!text || shareTold(query, text) < leastTold)) return yield* notUnderstood(question, setting);
   return text ? replyOf(text, question) : notInSources(question);
 }
 

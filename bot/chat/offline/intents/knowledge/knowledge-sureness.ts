@@ -1,4 +1,4 @@
-import type { Setting } from "../../planning/plan.ts";
+import { fold } from "#db/identity/fold.ts";
 import type { Question } from "../../reading/question.ts";
 import { generalTerms, knowledgeTerms } from "../../words/knowledge-terms.ts";
 
@@ -67,12 +67,12 @@ const rules: readonly Rule[] = [
   },
   {
     words:
-      / (?:what|which) happens? (?:\w+ ){0,3}(?:if|when|after|to|at|under|with) | what if (?:a|an|the|two|both|someone|somebody|everyone|all|no|there|it|drivers?|teams?|you|they) /,
+      / (?:what|which) happens? (?:\w+ ){0,3}(?:if|when|after|to|at|under|with) | what if (?:a|an|the|2|3|two|both|someone|somebody|everyone|all|no|there|it|drivers?|teams?|you|they) /,
     sure: [0.964, 0.955, 0.3],
   },
   {
     words:
-      / (?:invent\w*|came up with|come up with|introduc\w+|pioneer\w*|designed|design|founded|founder|created|creator|owns|owned|bought|owner|named after|runs|makes|make|made|builds?|supplies|supply|drives|decides?|decide|gives|hands out|in charge) /,
+      / (?:invent\w*|came up with|come up with|introduc\w+|pioneer\w*|designed|design|founded|founder|created|creator|owns|owned|bought|owner|became|become|turned into|named after|runs|makes|make|made|builds?|supplies|supply|drives|decides?|decide|gives|hands out|in charge) /,
     sure: [0.957, 0.88, 0],
     names: true,
   },
@@ -124,12 +124,15 @@ const dataWords =
   / (?:most|fewest|record for|how many (?:wins|poles|podiums|points|races|titles|championships|starts|times|laps|dnfs|retirements|safety cars|red flags|overtakes|pit ?stops)|who won|who finished|who took|who scored|who qualified|who was on|standings|fastest lap (?:of|in|at)|results?|gap|margin) /;
 
 /** How sure it is that the answer stands in a text and not in the data. */
-export function knowledgeSureness(question: Question, _setting: Setting): number {
-  const { words, drivers, teams, places, time, isFollowUp } = question;
-  const term = knowledgeTerms.test(words);
+export function knowledgeSureness(question: Question): number {
+  const { words, raw, places, time, isFollowUp } = question;
+  const drivers = question.drivers.filter(({ text }) => !isTermItself(text));
+  const teams = question.teams.filter(({ text }) => !isTermItself(text));
+  const spelled = knowledgeTerms.exec(` ${fold(raw)} `)?.[0].trim();
+  const term = knowledgeTerms.test(words) || spelled !== undefined;
   if (dataFirst.test(words) && (places.length > 0 || time.race !== undefined || isFollowUp)) return 0;
   const names = drivers.length + teams.length > 0;
-  if (dataWords.test(words) && !isPointsRule(words) && (names || places.length > 0 || !term)) return 0;
+  if (dataWords.test(words) && !isPointsRule(words) && !/ (?:why|how come) /.test(words) && (names || places.length > 0 || !term)) return 0;
   const general = generalTerms.test(words);
   let best = bareTerm(question, term);
   for (const rule of rules) {
@@ -140,13 +143,16 @@ export function knowledgeSureness(question: Question, _setting: Setting): number
       names && !rule.names ? Math.min(sure, term && / (?:why|explain) /.test(words) ? 0.95 : 0.5) : sure,
     );
   }
-  return best > 0 ? best : fallback(words, general || term);
+  return best > 0 ? best : fallback(words, general || term || names || places.length > 0);
 }
 
 /** Points for a place are a rule; points of somebody are a count. */
 const isPointsRule = (words: string) =>
   / points? (?:does|do|did|for|is|are|was|were) (?:a |an |the |you |we |each )/.test(words) &&
   !/ (?:DRIVER|TEAM) /.test(words);
+
+/** A term that is read as somebody's nickname: "DAS". */
+const isTermItself = (text: string) => knowledgeTerms.test(` ${fold(text)} `);
 
 /** "drs?", "parc ferme rules". */
 function bareTerm({ words, drivers, teams, places, time }: Question, term: boolean): number {

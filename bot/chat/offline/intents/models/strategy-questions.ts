@@ -92,7 +92,9 @@ function kindOf(question: Question, isPast: boolean): Kind | undefined {
   if (kind === undefined || (kind === "plan" && isPast && lapDone(question) !== undefined)) return undefined;
   if (/ (?:did|was|were|had) /.test(words) && !/ (?:should|would|best|ideal|optimal) /.test(words)) return undefined;
   if (/ when (?:did|was) | how many (?:pit ?)?stops did /.test(words)) return undefined;
-  if (!anchored && kind !== "plan" && kind !== "stop_count" && kind !== "box" && kind !== "rejoin") return undefined;
+  if (/ (?:pit ?lane|teams?|they choose|usually|normally|generally|the other) /.test(words) && drivers.length === 0) return undefined;
+  const isCall = / (?:box|pit|stop) (?:now|this lap)|^ (?:box|pit|stay out) |lap \d/.test(words);
+  if (!anchored && kind !== "plan" && !(kind === "box" && isCall)) return undefined;
   if (
     kind === "undercut" &&
     / what (?:is|was) (?:an? |the )?(?:undercut|overcut) | how (?:does|do|did) | explain /.test(words)

@@ -18,7 +18,7 @@ const aspects: readonly (readonly [RegExp, TireAspect])[] = [
     "pace",
   ],
   [
-    / (?:softs?|mediums?|hards?|reds|yellows|whites)(?: tires?)? (?:versus|or|against|compared (?:to|with)|than|and) (?:the )?(?:softs?|mediums?|hards?|reds|yellows|whites) | compare (?:the )?(?:\w+ ){0,3}(?:compounds|tires) | (?:which|what|best|better|right) (?:is the )?(?:best |better |right )?(?:tire|compound) /,
+    / (?:softs?|mediums?|hards?|reds|yellows|whites)(?: tires?)? (?:versus|or|against|compared (?:to|with)|than|and) (?:the )?(?:softs?|mediums?|hards?|reds|yellows|whites) | compare (?:the )?(?:\w+ ){0,3}(?:compounds|tires) | (?:which|what|best|better|right) (?:is the )?(?:best |better |right )?(?:tire|compound) (?:\w+ ){0,4}(?:PLACE|RACEWORD) /,
     "compare",
   ],
   [
