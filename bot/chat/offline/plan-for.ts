@@ -15,14 +15,16 @@ import { statisticsIntent } from "./intents/statistics/statistics-intent.ts";
 import { pitStopsIntent } from "./intents/weekend/pit-stops.ts";
 import { raceLapsIntent } from "./intents/weekend/race-laps.ts";
 import { raceStoryIntent } from "./intents/weekend/race-story.ts";
+import { timeTrouble } from "./planning/honesty.ts";
 import { unfoldingOf } from "./planning/nested.ts";
 import type { Candidate, Intent, Plan, Setting } from "./planning/plan.ts";
 import { readInThread, type Turn } from "./reading/follow-up.ts";
 import type { Question } from "./reading/question.ts";
 import { type ReadingTools, readQuestion } from "./reading/read-question.ts";
+import { hasTime } from "./reading/time-asked.ts";
 
 /** Every kind of question; between two that are equally sure, the earlier one has it. */
-const intents: readonly Intent[] = [
+export const intents: readonly Intent[] = [
   governanceIntent,
   smallTalkIntent,
   coverageIntent,
@@ -43,6 +45,8 @@ const intents: readonly Intent[] = [
 
 /** Below this a reading is a guess. */
 const surestGuess = 0.45;
+/** Below this a season still to come says more than the reading. */
+const surestOfLate = 0.7;
 
 /** What these answer depends on every name in the question. */
 const needsNames: ReadonlySet<string> = new Set(["statistics", "session", "standings", "schedule"]);
@@ -60,20 +64,44 @@ export function planFor(raw: string, turns: readonly Turn[], setting: Setting): 
 function* planOf(question: Question, setting: Setting): Plan {
   const unfold = unfoldingOf(question, setting);
   const whole = (unfold && (yield* unfold())) ?? question;
-  const best = bestReading(whole, setting);
+  const [best, data] = bestReadings(whole, setting);
   const stranger = best && needsNames.has(best.name) ? strangerIn(whole) : undefined;
   if (stranger) return yield* notKnown(stranger);
-  return yield* best && best.sure >= surestGuess ? best.plan() : notUnderstood(whole, setting);
+  const late = best === undefined || best.sure < surestOfLate ? timeTrouble(whole, setting) : undefined;
+  if (late) return late;
+  if (!best || best.sure < surestGuess) return yield* notUnderstood(whole, setting);
+  if (best.name !== "knowledge" || !data || data.sure < 0.85 || !asksWhy.test(whole.words)) return yield* best.plan();
+  const premise = yield* data.plan();
+  return premise.outcome === "answered" ? yield* best.plan() : premise;
 }
 
-export function bestReading(question: Question, setting: Setting): (Candidate & { name: string }) | undefined {
-  let best: (Candidate & { name: string }) | undefined;
+/** A "why" takes something for granted: the data say whether it is so. */
+const asksWhy = / (?:why|how come|what made|how did) (?:\w+ )*(?:DRIVER|TEAM) /;
+/** Explanations that a text gives better than the data, whoever is named. */
+const explains =
+  / (?:why|how come|explain\w*|rules?|mean\w*|differ\w*|penalt\w+|history|story|scandal\w*|controvers\w*|incident|affair|rivalry|famous|allowed|legal|illegal|banned|invent\w*|introduc\w*|what happened) /;
+
+type Reading = Candidate & { readonly name: string };
+
+/** The surest reading, and the surest that answers from the data. */
+function bestReadings(question: Question, setting: Setting): (Reading | undefined)[] {
+  let best: Reading | undefined;
+  let data: Reading | undefined;
   for (const intent of intents) {
     const found = intent.read(question, setting);
-    if (found && found.sure > (best?.sure ?? 0)) best = { ...found, name: intent.name };
+    if (!found) continue;
+    if (found.sure > (best?.sure ?? 0)) best = { ...found, name: intent.name };
+    if (intent !== knowledgeIntent && found.sure > (data?.sure ?? 0)) data = { ...found, name: intent.name };
   }
-  return best;
+  const { drivers, teams, places, time, words } = question;
+  const isAboutData = drivers.length + teams.length > 0 || (places.length > 0 && hasTime(time));
+  const isDatas = best?.name === "knowledge" && data && data.sure >= 0.75 && isAboutData && !explains.test(words);
+  return [isDatas ? data : best, data];
 }
+
+/** The surest reading of a question. */
+export const bestReading = (question: Question, setting: Setting): Reading | undefined =>
+  bestReadings(question, setting)[0];
 
 export function readingTools({ context, situation }: Setting): ReadingTools {
   const today = situation.now.toISOString().slice(0, 10);

@@ -2,7 +2,7 @@ import { ordinal, pointsText } from "#tools/render.ts";
 import type { Found, Row } from "../planning/found.ts";
 import { ambiguousName, isRunningSeason, notThen, timeTrouble, unsettled } from "../planning/honesty.ts";
 import { ask, type Intent, just, type Plan, type Setting } from "../planning/plan.ts";
-import { whichRace } from "../planning/which-race.ts";
+import { roundBeforeBreak, whichRace } from "../planning/which-race.ts";
 import { isYesNo, measureNameOf, topOf } from "../reading/features.ts";
 import type { Question } from "../reading/question.ts";
 import { onlySeason } from "../reading/time-asked.ts";
@@ -38,6 +38,7 @@ function sureness({ words, time, drivers, teams, places, nations, ...rest }: Que
     !/ points /.test(words)
   )
     return 0;
+  if (/ rookies? | points? (?:scoring )?(?:finish(?:es)?|places) | in the points /.test(words)) return 0;
   const isTable = tableWords.test(words);
   const dated =
     season !== undefined || time.isCurrent === true || time.afterRound !== undefined || time.afterRace === true;
@@ -61,7 +62,13 @@ function sureness({ words, time, drivers, teams, places, nations, ...rest }: Que
     return 0.85;
   const undisputed =
     season !== undefined && places.length === 0 && time.race === undefined && time.lastRaces === undefined;
-  if (undisputed && drivers.length === 2 && / (?:scored?|scoring|outscor\w*|more points) /.test(words)) return 0.89;
+  if (
+    undisputed &&
+    drivers.length === 2 &&
+    / (?:scored|score more|outscor\w*|more points) /.test(words) &&
+    !/ qualif/.test(words)
+  )
+    return 0.89;
   if (
     undisputed &&
     drivers.length + teams.length === 0 &&
@@ -93,7 +100,9 @@ function sureness({ words, time, drivers, teams, places, nations, ...rest }: Que
     season !== undefined &&
     places.length === 0 &&
     time.race === undefined &&
-    / who (?:finished|came|was|ended|placed) (?:\w+ ){0,3}(?:\d+(?:st|nd|rd|th)|last|first|runner up|p\d+) /.test(words)
+    / (?:who|which (?:team|driver|constructor)|what team) (?:finished|came|was|ended|placed) (?:\w+ ){0,3}(?:\d+(?:st|nd|rd|th)|last|first|runner up|p\d+) /.test(
+      words,
+    )
   )
     return 0.8;
   if (
@@ -145,7 +154,8 @@ function roundOf(question: Question, setting: Setting): number | Reply | undefin
   const { time } = question;
   const season = onlySeason(time) ?? setting.situation.last?.season ?? 0;
   if (time.afterRound !== undefined) return season * 100 + time.afterRound;
-  if (time.beforeBreak) return undefined;
+  const pause = time.beforeBreak ? roundBeforeBreak(season, setting) : undefined;
+  if (pause !== undefined) return season * 100 + pause;
   if (question.places.length === 0 && time.race === undefined) return undefined;
   const which = whichRace(question, setting);
   if (which.kind !== "one") return undefined;

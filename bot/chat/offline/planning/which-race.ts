@@ -70,6 +70,18 @@ function byText(text: string, { context }: Setting): WhichRace {
 
 const one = (race: RaceFacts | undefined): WhichRace => (race ? { kind: "one", race } : { kind: "none" });
 
+/** The last round before the longest pause of July and August; undefined where there is none. */
+export function roundBeforeBreak(season: number, { context }: Setting): number | undefined {
+  const races = racesOfSeason(context.db, season);
+  const pauses = races.slice(0, -1).map((race, at) => ({
+    round: race.round,
+    month: Number(race.date.slice(5, 7)),
+    days: (Date.parse(races[at + 1]?.date ?? race.date) - Date.parse(race.date)) / 86_400_000,
+  }));
+  const summer = pauses.filter(({ month, days }) => (month === 7 || month === 8) && days >= 20);
+  return summer.sort((a, b) => b.days - a.days)[0]?.round;
+}
+
 /** A place that had no race in the season named, in words. */
 export function noRaceWords(which: WhichRace): string | undefined {
   return which.kind === "not_held"

@@ -51,6 +51,16 @@ export function extremeOf({ words }: Pick<Question, "words">): Extreme | undefin
   return undefined;
 }
 
+/** "more than three", "at least 3", "3 or more": the least value that counts. */
+export function leastOf({ words }: Pick<Question, "words">): number | undefined {
+  const more = / (?:more than|over) (\d{1,3})(?: times)? /.exec(words);
+  if (more) return Number(more[1]) + 1;
+  const least = / (?:at least|minimum of|no fewer than) (\d{1,3}|one)(?: times)? | (\d{1,3}) or more /.exec(words);
+  const value = least?.[1] ?? least?.[2];
+  if (value === "one") return 1;
+  return value === undefined ? (/ more than once /.test(words) ? 2 : undefined) : Number(value);
+}
+
 /** "second most": 2. */
 export function rankOf({ words }: Pick<Question, "words">): number | undefined {
   const match =

@@ -1,4 +1,5 @@
 import type { RaceDb } from "#db/client.ts";
+import { fold } from "#db/identity/fold.ts";
 import type { Mention } from "#db/identity/mentions.ts";
 import type { Resolver } from "#db/identity/resolver.ts";
 import { placeIdOf } from "#db/queries/places.ts";
@@ -131,8 +132,32 @@ function noteMention(
     masked.teams.push(toNamed(team));
     return "TEAM";
   }
-  masked.places.push(toPlace(find("grand_prix"), find("circuit"), db));
+  const prix = find("grand_prix");
+  const people = prix && !find("circuit") ? peopleOf(prix, after, before, db) : undefined;
+  if (people !== undefined) {
+    masked.nations.push(people);
+    return "NATION";
+  }
+  masked.places.push(toPlace(prix, find("circuit"), db));
   return "PLACE";
+}
+
+const afterPrix =
+  /^(?:race|round|qualifying|quali|sprint|weekend|pole|podium|results?|grid|event|winner|gp|grand|\d+|in|at|fp\d|last|this|two|three)$/;
+
+/** "the last Italian to win": a people, when nothing speaks of the race. */
+function peopleOf(prix: Mention, after: string, before: string, db: RaceDb): string | undefined {
+  if (
+    /\b(?:gps?|grand prix|prix)\b/i.test(prix.text) ||
+    (afterPrix.test(after) && before !== "by" && before !== "an" && before !== "a")
+  )
+    return undefined;
+  const country = placeIdOf(db, "country", prix.text);
+  return country &&
+    fold(country.name) !== fold(prix.text) &&
+    !/^(?:usa?|uk|uae|america|britain|england|holland)$/i.test(prix.text)
+    ? country.name
+    : undefined;
 }
 
 /** Of a driver and a team of one name, the man is meant unless the words are about a team. */

@@ -76,7 +76,10 @@ export const measureWords: readonly (readonly [RegExp, MeasureName])[] = [
   ],
   [/ fastest (?:race )?laps?|quickest (?:race )?laps?|fastest lap of the race /, "fastestLaps"],
   [/ (?<!(?:outside|from|off|behind|beyond) (?:of )?(?:the )?)front row(?:s)?(?: starts?)? /, "frontRows"],
-  [/ laps? (?:\w+ ){0,3}?(?:led|in the lead|in front|out front)|(?:led|lead|leading) (?:\w+ ){0,3}?laps /, "lapsLed"],
+  [
+    / laps? (?:\w+ ){0,3}?(?:led|lead|in the lead|in front|out front)|(?:led|lead|leading) (?:\w+ ){0,3}?laps /,
+    "lapsLed",
+  ],
   [
     / races? (?:\w+ ){0,2}?led|(?:led|leading|lead) (?:a |the most |any |many )?(?:\w+ )?(?:races?|grands? prix|lap) /,
     "racesLed",
@@ -121,7 +124,7 @@ export const measureWords: readonly (readonly [RegExp, MeasureName])[] = [
   ],
   [/ (?:classified )?(?:finishes|finishing a race|races (?:did \w+ )?finished|races finished) /, "finishes"],
   [
-    / (?:starts?|race starts|appearances|races (?:has |have |did )?(?:DRIVER |TEAM )?(?:started|starts|entered|contested|competed|driven|raced|done|run|been in|participated|taken part|drive|race|start|contest|compete|enter|participate|under)|(?:grands prix|gps|races) (?:\w+ ){0,3}?(?:started|entered|contested|driven|raced|competed)|(?:started|entered|contested|driven|raced|competed|participated|taken part) (?:in )?(?:\w+ ){0,3}?(?:races|grands prix|gps)|experienced|times (?:\w+ ){0,3}?raced) /,
+    / (?:starts?|race starts|appearances|races (?:has |have |did )?(?:DRIVER |TEAM )?(?:started|starts|entered|contested|competed|driven|raced|done|run|been in|participated|taken part|drive|race|start|contest|compete|enter|participate|under)|(?:grands prix|gps|races) (?:\w+ ){0,3}?(?:started|entered|contested|driven|raced|competed)|(?:started|entered|contested|driven|raced|competed|participated|taken part) (?:in )?(?:\w+ ){0,3}?(?:races|grands prix|gps)|experienced|(?:most|fewest) (?:races|grands prix|gps|grand prix)|times (?:\w+ ){0,3}?raced) /,
     "starts",
   ],
 ];

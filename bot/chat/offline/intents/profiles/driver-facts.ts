@@ -2,14 +2,16 @@ import { dayText } from "../../planning/dates.ts";
 import type { Found, Row } from "../../planning/found.ts";
 import { ambiguousName, notThen } from "../../planning/honesty.ts";
 import { ask, type Intent, just, type Plan } from "../../planning/plan.ts";
+import { measureNameOf } from "../../reading/features.ts";
 import type { Question } from "../../reading/question.ts";
 import { onlySeason } from "../../reading/time-asked.ts";
-import { answered, type Reply, type Said, say, sayList, unknown } from "../../say.ts";
+import { answered, corrected, type Reply, type Said, say, sayList, unknown } from "../../say.ts";
 
 type Fact = (found: Found, question: Question) => Reply | undefined;
 
 /** What can be asked of a driver's life and teams, by the words that ask it. */
 const facts: readonly (readonly [RegExp, Fact])[] = [
+  [/ (?=(?:.* )?TEAM )(?:.* )?(?:join\w*|sign\w*|move[ds]?|switch\w*|leave|left|how long|(?:what|which) (?:years?|seasons?)|years|seasons|until when|since when|when) /, spell],
   [/ (?:when|what (?:date|day|year)|which year|date) (?:\w+ ){0,4}(?:born|birthday|birth) | date of birth | birthday | birth ?date | year of birth /, birthDay],
   [/ (?:where|what (?:city|town|country|place)|which (?:city|town|country|place)) (?:\w+ ){0,4}(?:born|birth|from|come) | birthplace | place of birth | hometown | home town /, birthPlace],
   [/ (?:die|died|death|dead|killed|passed away|alive) /, deathDay],
@@ -40,6 +42,7 @@ export const driverFactsIntent: Intent = {
 };
 
 function surenessOf({ words, places, time }: Question, fact: Fact): number {
+  if (fact === spell) return measureNameOf({ words }) === undefined ? 0.9 : 0;
   if (
     fact === career &&
     / (?:retire\w*|leave|left|quit|stop\w*) (?:from |racing )?(?:f1|formula 1|formula|the sport|racing|the grid|motorsport)? ?(?:in YEAR )?$/.test(
@@ -180,6 +183,20 @@ function teams(found: Found, { words, time }: Question): Reply | undefined {
   const names = new Set(seasonRows.flatMap((one) => one.text("constructors").split(", ")));
   const count = / how many /.test(words) ? `${names.size} teams: ` : "";
   return answered(say`${who(found)} has driven for ${count}${sayList(spells)}.`);
+}
+
+/** From when to when he drove for a team. */
+function spell(found: Found, { teams: [team] }: Question): Reply | undefined {
+  if (!team) return undefined;
+  const rows = found.list("seasons").filter((row) => row.text("constructors").split(", ").includes(team.name));
+  const [first] = rows;
+  const last = rows.at(-1);
+  if (!first || !last) return corrected(say`${who(found)} never raced for ${team.name} in Formula 1.`);
+  if (first === last)
+    return answered(say`${who(found)} drove for ${team.name} in one season, ${first.cite("season")}.`);
+  return answered(
+    say`${who(found)} drove for ${team.name} from ${first.cite("season")} to ${last.cite("season")}, in ${String(rows.length)} seasons.`,
+  );
 }
 
 /** "McLaren (2007-2012)": seasons with the same team together. */

@@ -9,12 +9,12 @@ import { answered, corrected, type Reply, say, sayList, unknown } from "../../sa
 type Fact = (found: Found, question: Question) => Reply | undefined;
 
 const facts: readonly (readonly [RegExp, Fact])[] = [
+  [/ drivers (?:world )?(?:titles?|championships?|champions?)|(?<!constructors )(?:world )?champions? (?!ship)/, champions],
   [/ (?:formerly|former|previous\w*|used to be|before|earlier|old) (?:\w+ ){0,3}(?:name\w*|called|known|became|become|team|TEAM)|(?:called|known as|named) (?:\w+ ){0,2}(?:before|previously|formerly|earlier)|(?:predecessor\w*|lineage|history of the team|successor\w*|became|become|turned into|rebranded|renamed|now called|today called|called now|called today|previously known|previous names?|former names?|which team was TEAM|names has)/, lineage],
   [/ (?:base[d]?|country|nationality|from|licen[cs]e|headquarter\w*|home|nation) /, country],
   [/ (?:engines?|power unit|powered|engine supplier|motor) /, engine],
   [/ (?:who (?:drove|drives|drove|raced|races|were|was|are|is|drive|race|did)|drivers?|line ?up|pairing|driving for|drive for|in the (?:car|cars)|behind the wheel) /, drivers],
   [/ (?:full name|official name) /, fullName],
-  [/ (?:drivers (?:titles?|championships?|champions)|champions) /, champions],
   [/ (?:when|what year|which year|first|debut\w*) (?:\w+ ){0,4}(?:enter|join|start|debut|race|season|begin|found\w*|compete) /, debut],
   [/ (?:tell me about|profile|about TEAM|overview|summary|stats|statistics|history|info) /, overview],
 ]; // biome-ignore format: a table to be read across
@@ -92,8 +92,17 @@ function fullName(found: Found): Reply {
   return answered(say`${who(found)}'s full name is ${found.data.cite("full_name")}.`);
 }
 
-function champions(found: Found): Reply {
-  const rows = found.list("champions");
+function champions(found: Found, { words }: Question): Reply {
+  const rows = [...found.list("champions")].sort((a, b) => (a.number("season") ?? 0) - (b.number("season") ?? 0));
+  const last = / (?:last|latest|most recent) /.test(words)
+    ? rows.at(-1)
+    : / (?:first|maiden) /.test(words)
+      ? rows[0]
+      : undefined;
+  if (last)
+    return answered(
+      say`${who(found)}'s ${last === rows[0] && !/ last /.test(words) ? "first" : "most recent"} drivers' title was ${last.cite("driver")}'s in ${last.cite("season")}.`,
+    );
   if (rows.length === 0) return answered(say`No driver has won the title in a ${who(found)}.`);
   return answered(
     say`${who(found)} has ${found.data.cite("drivers_titles")} drivers' ${rows.length === 1 ? "title" : "titles"}: ${sayList(rows.map((row) => say`${row.cite("driver")} ${row.cite("season")}`))}.`,

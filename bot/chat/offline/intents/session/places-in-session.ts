@@ -34,7 +34,7 @@ function raceMatters(scene: SessionScene, { rows }: Found, words: string): Reply
   const [first] = rows;
   if (!first) return undefined;
   if (
-    / (?:retire\w*|dnfs?|did not finish|failed to finish|not finish|not classified|crash\w*|drop\w* out|out of the race|finishers|saw the) /.test(
+    / (?:retire\w*|dnfs?|did not finish|failed to finish|not finish|not classified|crash\w*|drop\w* out|out of the race|saw the) /.test(
       words,
     ) ||
     / how many (?:\w+ ){0,2}finish/.test(words)

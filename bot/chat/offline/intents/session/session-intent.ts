@@ -36,7 +36,8 @@ const racing =
 function sureness(question: Question, which: WhichRace): number {
   const { words, time, places } = question;
   const isDated = onlySeason(time) !== undefined || time.race !== undefined;
-  if (!racing.test(words)) return places.length > 0 && isDated && / (?:result|TEAM|DRIVER) /.test(words) ? 0.5 : 0;
+  if (!racing.test(words))
+    return isDated && / (?:who|which|what|where|how|results?|TEAM|DRIVER) /.test(words) ? 0.5 : 0;
   if (which.kind === "not_held") return 0.75;
   return isDated ? 0.9 : 0.6;
 }
@@ -59,7 +60,7 @@ function isOverManyRaces(question: Question): boolean {
   const measure = measureNameOf(question);
   if (measure !== undefined && (isHowMany(question) || extremeOf(question) !== undefined)) return true;
   if (isList(question) && measure !== undefined) return true;
-  return / (?:ever|times|never|has|have|record|records|first (?:win|podium|pole|victory|time)|last (?:win|time|podium|pole|victory)|youngest|oldest|streak|consecutive|average|percentage|different|most|fewest|first (?:held|hosted|raced)|every|all|winners|number of|which years?|what years?|which seasons?|wins|podiums|poles|victories|titles|starts|retirements|dnfs|finishes|when did|in a row|back to back|multiple|length|turns|corners|longest|since) /.test(
+  return / (?:ever|times|never|has|have|record|records|first (?:win|podium|pole|victory|time)|last (?:win|time|podium|pole|victory)|youngest|oldest|streak|consecutive|average|percentage|different|most|fewest|first (?:held|hosted|raced)|every|all|winners|number of|best|worst|highest|lowest|which years?|what years?|which seasons?|wins|podiums|poles|victories|titles|starts|retirements|dnfs|finishes|when did|in a row|back to back|multiple|length|turns|corners|longest|since) /.test(
     words,
   );
 }

@@ -1,7 +1,7 @@
 import { dayText } from "../../planning/dates.ts";
 import type { Row } from "../../planning/found.ts";
 import { ask, type Plan } from "../../planning/plan.ts";
-import { isHowMany, isYesNo, topOf } from "../../reading/features.ts";
+import { extremeOf, isHowMany, isYesNo, topOf } from "../../reading/features.ts";
 import { onlySeason } from "../../reading/time-asked.ts";
 import { answered, corrected, type Reply, type Said, say, sayList } from "../../say.ts";
 import { countSaid, type FormReader, measureInput, type Scene, statistics, toolTrouble } from "./scene.ts";
@@ -17,6 +17,7 @@ export const countForm: FormReader = (scene) => {
     question.nations.length > 0;
   const asked = isHowMany(question);
   if (topOf(question) !== undefined && !named) return undefined;
+  if (extremeOf(question) !== undefined && scene.group !== undefined && scene.group !== "driver") return undefined;
   if (!named && !asked) return undefined;
   if (/ (?:most|fewest|least|record) /.test(question.words) && question.drivers.length === 0) return undefined;
   if (!asked && / (?:which|who|whose) /.test(question.words) && question.drivers.length === 0) return undefined;

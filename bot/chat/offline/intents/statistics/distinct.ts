@@ -1,5 +1,6 @@
+import type { Row } from "../../planning/found.ts";
 import type { Plan } from "../../planning/plan.ts";
-import { answered, say } from "../../say.ts";
+import { answered, type Said, say } from "../../say.ts";
 import { type FormReader, leaders, measureInput, namesOf, type Scene, statistics, toolTrouble } from "./scene.ts";
 
 const things: readonly (readonly [RegExp, string, string])[] = [
@@ -64,17 +65,22 @@ function* distinctPlan(scene: Scene, of: string, noun: string): Plan {
   const [row] = found.rows;
   if (!found.ok || !row) return toolTrouble(found);
   const did = measure?.did ?? "started a race";
-  if (!per) return answered(say`${row.cite("value")} different ${noun} ${verb(of, did, scene)}${filters.words}.`);
+  if (!per) return answered(plainCount(scene, noun, did, row));
   const best = leaders(found.rows);
   return answered(
     say`${namesOf(best, group === "season" ? "season" : group === "circuit" ? "circuit" : "driver")}, with ${row.cite("value")} different ${noun} that ${did}${filters.words}.`,
   );
 }
 
-function verb(of: string, did: string, { question }: Scene): string {
-  if (of === "circuit" || of === "season")
-    return `: that is where ${question.drivers[0]?.name ?? question.teams[0]?.name ?? "they"} ${did}`;
-  return did;
+/** "Lewis Hamilton won at 31 different circuits.", "116 different drivers won." */
+function plainCount(scene: Scene, noun: string, did: string, row: Row): Said {
+  const { question, filters } = scene;
+  const subject = question.drivers[0]?.name ?? (noun === "teams" ? undefined : question.teams[0]?.name);
+  const count = say`${row.cite("value")} different ${noun}`;
+  if (subject !== undefined && noun !== "drivers")
+    return say`${subject} ${did} ${noun === "circuits" ? "at" : noun === "teams" ? "with" : "in"} ${count}${question.drivers.length > 0 ? filters.words : filters.words.replace(/ for [A-Z][\s\S]*$/, "")}.`;
+  const nation = question.nations.length > 0 ? ` from ${question.nations.join(" and ")}` : "";
+  return say`${count}${nation} ${did}${filters.words.replace(/ by drivers from [A-Z][\w ]*?(?= (?:at|in|from|since|up)\b|$)/, "")}.`;
 }
 
 /** Where most races were held. */

@@ -7,6 +7,19 @@ import { type FormReader, type Scene, statistics, toolTrouble } from "./scene.ts
 /** Margins, grid places of winners, places gained in one race, the fastest stop. */
 export const extremeForm: FormReader = (scene) => {
   const { words } = scene.question;
+  const best =
+    / (best|highest|worst|lowest) (?:ever )?(?:(?:race|f1|grand prix|career|starting|qualifying|finishing|grid) )*(results?|finish\w*|positions?|places?|qualifying|grid|start) /.exec(
+      words,
+    );
+  if (
+    best &&
+    scene.question.drivers.length === 1 &&
+    (scene.question.places.length > 0 || scene.filters.words !== "" || /grid|start|qualif/.test(best[0]))
+  )
+    return {
+      sure: 0.9,
+      plan: () => bestPlan(scene, /worst|lowest/.test(best[1] ?? ""), /grid|start|qualif/.test(best[0])),
+    };
   if (
     / (?:winning margins?|margins?|victory margins?|closest (?:finish\w*|races?|wins?|grand prix|ever)|narrowest (?:win|victory|finish|margin)|(?:biggest|largest|most dominant|smallest|widest|greatest) (?:win|victory|gap|margin|winning)|photo finish|tightest finish) /.test(
       words,
@@ -106,5 +119,24 @@ function* gainPlan(scene: Scene): Plan {
   const lines = found.rows.map((one) => say`${one.cite("driver")} at the ${one.cite("race")}`);
   return answered(
     say`The most places gained in one race${scene.filters.words}: ${row.cite("value")}, by ${lines.flatMap((line, at) => (at === 0 ? [line] : [", ", line]))}.`,
+  );
+}
+
+/** A driver's best (or worst) classified finish or grid place under the filters. */
+function* bestPlan(scene: Scene, isWorst: boolean, isGrid: boolean): Plan {
+  const metric = isGrid ? "grid_of_event" : "finish_of_event";
+  const found = yield* statistics({
+    metric,
+    event: isGrid ? "start" : "finish",
+    ...scene.filters.input,
+    driver: scene.drivers,
+    group_by: "driver",
+    order: isWorst ? "desc" : "asc",
+    limit: 1,
+  });
+  const [row] = found.rows;
+  if (!found.ok || !row) return toolTrouble(found);
+  return answered(
+    say`${row.cite("driver")}'s ${isWorst ? "worst" : "best"} ${isGrid ? "grid place" : "result"}${scene.filters.words} is ${row.cite("value", ordinal(row.number("value") ?? 0))}, at the ${row.cite("first_race")}.`,
   );
 }

@@ -1,6 +1,6 @@
 import type { Row } from "../../planning/found.ts";
 import type { Plan } from "../../planning/plan.ts";
-import { isHowMany, isList } from "../../reading/features.ts";
+import { isHowMany, isList, leastOf } from "../../reading/features.ts";
 import { answered, type Said, say, sayLines, sayList } from "../../say.ts";
 import { metricOf, withoutDoubleSession } from "./counts.ts";
 import { type FormReader, measureInput, type Scene, statistics, toolTrouble } from "./scene.ts";
@@ -10,9 +10,11 @@ const mostListed = 30;
 /** "Which races did Hamilton win in 2020?", "where has Alonso won?", "list the winners at Spa since 2015". */
 export const listForm: FormReader = (scene) => {
   const { question, measure } = scene;
-  if (!measure || isHowMany(question)) return undefined;
   const { words } = question;
-  if (/ (?:most|fewest|least|highest|first|last|best|top) /.test(words)) return undefined;
+  if (!measure || (isHowMany(question) && !/ (?:each|every|per) /.test(words))) return undefined;
+  if (/ (?:each|every|both) (?:of )?(?:TEAM )?drivers? | per driver | by driver /.test(words))
+    return { sure: 0.84, plan: () => groupsPlan(scene) };
+  if (/ (?:most|fewest|(?<!at )least|highest|first|last|best|top) /.test(words)) return undefined;
   const where = / (?:where|when|at which|on which) (?:\w+ ){0,4}(?:win|won|take|took|podium|pole|retire|score)/.test(
     words,
   );
@@ -27,7 +29,8 @@ export const listForm: FormReader = (scene) => {
     (question.places.length > 0 ||
       question.time.from !== undefined ||
       question.time.seasons.length > 0 ||
-      question.nations.length > 0)
+      question.nations.length > 0 ||
+      leastOf(question) !== undefined)
   )
     return { sure: 0.7, plan: () => groupsPlan(scene) };
   return undefined;
@@ -107,7 +110,8 @@ function* groupsPlan(scene: Scene): Plan {
     }),
   );
   if (!found.ok || !measure) return toolTrouble(found);
-  const rows = found.rows.filter((row) => (row.number("value") ?? 0) > 0);
+  const least = leastOf(scene.question) ?? 1;
+  const rows = found.rows.filter((row) => (row.number("value") ?? 0) >= least);
   if (rows.length === 0) return answered(say`Nobody${filters.words}.`);
   const line = (row: Row): Said => say`${row.cite(group)} (${row.cite("value")})`;
   const head = say`${measure.many}${filters.words}`;

@@ -12,9 +12,11 @@ import { compareForm, rankingForm } from "./rankings.ts";
 import { type FormReader, type Scene, sceneOf } from "./scene.ts";
 import { streakForm } from "./streaks.ts";
 import { waitingForm } from "./waiting.ts";
+import { withoutForm } from "./without.ts";
 
 /** The forms, the more special first: the first that reads the question has it. */
 const forms: readonly FormReader[] = [
+  withoutForm,
   waitingForm,
   streakForm,
   ageForm,

@@ -33,7 +33,11 @@ export const pitStopsIntent: Intent = {
       question.time.seasons.length === 0
     )
       return undefined;
-    return onRace(question, setting, 0.92, (race) => stopsPlan(question, race));
+    const isPast =
+      / (?:did|made|make|makes|was|were|had|number of|by|quickest|fastest|slowest|used?|ran|started|winner|total) /.test(
+        words,
+      );
+    return onRace(question, setting, isPast ? 0.962 : 0.92, (race) => stopsPlan(question, race));
   },
 };
 
