@@ -5,12 +5,6 @@ export interface Table {
   readonly rows: number;
 }
 
-/** Builds a table from row records; a name that a record lacks is `NaN` there. */
-export function tableOf(names: readonly string[], records: readonly Readonly<Record<string, number>>[]): Table {
-  const columns = names.map((name) => Float64Array.from(records, (record) => record[name] ?? Number.NaN));
-  return { names, columns, rows: records.length };
-}
-
 /** The given rows, in the given order. */
 export function takeRows(table: Table, rows: ArrayLike<number>): Table {
   return { names: table.names, columns: table.columns.map((column) => take(column, rows)), rows: rows.length };

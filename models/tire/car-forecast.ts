@@ -7,6 +7,7 @@ import { type Features, lapFeatures } from "./next-lap-features.ts";
 import { pitFeatures, type RacePriors } from "./pit-features.ts";
 import { priorsFrom } from "./priors-from.ts";
 import { recentForecasts, widthFactor } from "./race-noise.ts";
+import type { RaceStats } from "./race-stats.ts";
 import { aheadFeatures, restFeatures, stintBaseS } from "./rest-features.ts";
 import { isSlick, type Slick } from "./slicks.ts";
 import { sdToTheFlag, type WearBelief, wearPosterior } from "./wear-prior.ts";
@@ -97,8 +98,7 @@ function forecastOf(artifact: TireArtifact, state: LiveState, crossing: Crossing
   const { race } = state;
   const { lap, car } = crossing;
   const slick = lap.compound as Slick;
-  const before = artifact.history.filter((stats) => stats.raceId < race.raceId);
-  const priors = priorsFrom(before, race.circuitId);
+  const { before, priors } = beliefsBefore(artifact, race);
   const live = wearPosterior(priors.wear, Object.fromEntries(state.wear));
   const features = lapFeatures(state, crossing);
   const pits = stopChances(artifact, state, crossing, priors, live);
@@ -117,6 +117,26 @@ function forecastOf(artifact: TireArtifact, state: LiveState, crossing: Crossing
     stopLap: stopLapOf(lap.lap, pits.stay),
     usefulLifeLaps: (pitLossS) => usefulLife(perLapS, sdS, pitLossS, race.plannedLaps),
   };
+}
+
+interface Beliefs {
+  readonly before: readonly RaceStats[];
+  readonly priors: RacePriors;
+}
+
+const beliefs = new WeakMap<TireArtifact, Map<string, Beliefs>>();
+
+/** What was believed before a race; worked out once. */
+function beliefsBefore(artifact: TireArtifact, race: RaceLaps): Beliefs {
+  const known = beliefs.get(artifact) ?? new Map<string, Beliefs>();
+  beliefs.set(artifact, known);
+  const key = `${race.raceId}|${race.circuitId}`;
+  const found = known.get(key);
+  if (found) return found;
+  const before = artifact.history.filter((stats) => stats.raceId < race.raceId);
+  const fresh = { before, priors: priorsFrom(before, race.circuitId) };
+  known.set(key, fresh);
+  return fresh;
 }
 
 function nextLapOf(artifact: TireArtifact, crossing: Crossing, features: Features, width: number): Estimate | Unknown {

@@ -30,7 +30,7 @@ export function tireCard(report: TireReport): string {
   return [
     "# Tire model",
     "",
-    "Written by `pitsynth backtest tire --card`; not to be edited.",
+    "Written by `pitsynth backtest tire`; not to be edited.",
     "",
     `Version ${report.version}. Learnt from ${report.races} races, ${raceRef(report.firstRace)} to ${raceRef(report.lastRace)}, ` +
       `${report.laps.toLocaleString("en")} clean laps; artifact ${Math.round(report.artifactBytes / 1024)} KB. Six races ` +
@@ -70,7 +70,8 @@ function sections(report: TireReport): string[] {
     "",
     "## Learners",
     "",
-    "Scores on folds by race, on samples of the training rows before 2023; smaller is better. The shipped one is marked.",
+    "Scores on folds by race, on samples of the training rows before 2023; smaller is better. The shipped settings are marked: " +
+      "they were chosen for all rows in forward tests over years, so on a small sample another may be ahead.",
     "",
     ...report.search.flatMap(searchTable),
     "## Rows and features",
@@ -94,6 +95,7 @@ const definitions = [
 ];
 
 const weaknesses = [
+  "- Intervals of the rest of a stint are right on average, not race by race: what a race has in store (traffic, saving, grip) moves all its laps together.",
   "- Wear is what lap times show after fuel: a track that gains grip hides part of it, a drying track all of it. The model then says that wear is close to nothing, not that tires last for ever.",
   "- Fuel is fixed at .031 s a kilogram; how much a car really starts with is not known.",
   "- No one has run tires far beyond their usual life, so the cliff is only a labelled belief.",

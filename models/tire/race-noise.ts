@@ -1,7 +1,7 @@
 import { quantileOf } from "./quantile.ts";
 
 /** Forecasts of this race whose truth is known that the width goes by. */
-export const recentForecasts = 60;
+export const recentForecasts = 45;
 /** Forecasts' worth of belief that the race is like the others. */
 const belief = 40;
 

@@ -43,7 +43,12 @@ export function measuresOf(tasks: ScoredTasks, optimal: readonly OptimalStint[])
   return [
     measure(tasks.nextLap, { ...mae, name: "next lap, MAE", unit: "s", naiveName: "the lap before again" }),
     skillOf(tasks.nextLap),
-    measure(afterFive, { ...mae, name: "rest of stint, MAE", unit: "s", naiveName: "mean of the five laps seen" }),
+    measure(afterFive, {
+      ...mae,
+      name: "rest of stint, MAE",
+      unit: "s",
+      naiveName: "the five laps seen and the circuit's slope",
+    }),
     ...intervalMeasures(tasks.nextLap, "next lap"),
     ...intervalMeasures(afterFive, "rest of stint"),
     measure(tasks.stints, { ...mae, name: "stint really run, MAE", unit: "laps", naiveName: history }),

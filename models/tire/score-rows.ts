@@ -26,28 +26,50 @@ export interface ScoredTasks {
 export function scoreRows(rows: TireRows, models: TireModels, accept: (raceId: number) => boolean): ScoredTasks {
   return {
     nextLap: scaleByRaceNoise(scoreInterval(rows.nextLap, models.nextLap, accept)),
-    rest: scoreInterval(rows.rest, models.rest, accept),
+    rest: scoreInterval(rows.rest, models.rest, accept, slopeOfCircuit),
     pits: scorePoint(rows.pits, models.pits, accept, (cellOf) => cellOf("hazardBefore")),
     stints: scorePoint(rows.stints, models.stints, accept, (cellOf) => cellOf("expected"), stintCap),
     toStop: scorePoint(rows.toStop, models.toStop, accept, (cellOf) => Math.max(1, -cellOf("overdue"))),
   };
 }
 
-function scoreInterval(task: TaskRows, model: IntervalModel, accept: (raceId: number) => boolean): Scored[] {
+type CellOf = (name: string) => number;
+
+/** The naive rest of a stint: the laps seen, moved on by what earlier races at the circuit lost per lap. */
+function slopeOfCircuit(cellOf: CellOf): number {
+  return cellOf("priorDrift") + lapsFromMiddle * cellOf("priorNet");
+}
+
+/** From the middle of the five laps seen to the last of them. */
+const lapsFromMiddle = 2;
+
+function scoreInterval(
+  task: TaskRows,
+  model: IntervalModel,
+  accept: (raceId: number) => boolean,
+  naive: (cellOf: CellOf) => number = () => 0,
+): Scored[] {
   const { table, kept, target } = acceptedRows(task, accept);
   if (kept.length === 0) return [];
   const means = model.mean.predict(table);
   const spreads = model.spread.predict(table);
+  const column = new Map(table.names.map((name, at) => [name, table.columns[at]]));
   return kept.map((row, i) => {
     const origin = task.origin[row] as RowOrigin;
     const predicted = origin.baseS + (means[i] as number);
+    const cellOf = (name: string) => column.get(name)?.[i] ?? Number.NaN;
     const half = halfWidthS(model, spreads[i] as number, origin.compound);
     const actual = origin.baseS + (target[row] as number);
-    return { ...origin, predicted, actual, lo: predicted - half, hi: predicted + half, naive: origin.baseS };
+    return {
+      ...origin,
+      predicted,
+      actual,
+      lo: predicted - half,
+      hi: predicted + half,
+      naive: origin.baseS + naive(cellOf),
+    };
   });
 }
-
-type CellOf = (name: string) => number;
 
 function scorePoint(
   task: TaskRows,
