@@ -2,8 +2,9 @@ import type { RaceDb } from "#db/client.ts";
 import { Fault } from "#db/fault.ts";
 import { isSlick, type Slick } from "../compounds.ts";
 import { bestPlans } from "../planning/best-plans.ts";
+import { chainPolicy } from "../planning/chain-policy.ts";
 import { priceOf } from "../planning/price-plan.ts";
-import { offered, type Plan, type PlanProblem } from "../planning/problem.ts";
+import { carStateOf, offered, type Plan, type PlanProblem, setLimit } from "../planning/problem.ts";
 import type { RaceContext } from "../race-context.ts";
 import { predictRejoin, type Rejoin } from "../rejoin/predict-rejoin.ts";
 import { lossNow, type RejoinModel, stopKindOf } from "../rejoin/rejoin-model.ts";
@@ -167,14 +168,27 @@ function boxAt(problem: PlanProblem, lap: number, slick: Slick, lossS: number): 
   return costS < Number.POSITIVE_INFINITY ? { ...plan, costS } : undefined;
 }
 
+/** Least cost by the lap of the next stop: the laps to it on the present set, then the best that is left. */
 function costByLap(problem: PlanProblem, lap: number, lossNowS: number): { lap: number; lossS: number }[] {
+  const { underway, pitLossS } = problem;
+  const tire = underway && problem.tires[underway.compound];
+  if (!underway || !tire) return [];
+  const never = {
+    scPerLap: 0,
+    vscPerLap: 0,
+    scEnds: 1,
+    vscEnds: 1,
+    pitLossS: { green: pitLossS, vsc: pitLossS, sc: pitLossS },
+  };
+  const policy = chainPolicy({ ...problem, startAgeLaps: underway.ageLaps }, never);
   const points: { lap: number; lossS: number }[] = [];
-  for (let at = lap; at < problem.laps; at++) {
-    const plans = offered(problem).flatMap(
-      (slick) => boxAt(problem, at, slick, at === lap ? lossNowS : problem.pitLossS) ?? [],
-    );
-    const best = Math.min(...plans.map((plan) => plan.costS));
-    if (best < Number.POSITIVE_INFINITY) points.push({ lap: at, lossS: best });
+  let drivenS = 0;
+  for (let at = underway.lap + 1; at < problem.laps; at++) {
+    const ageLaps = underway.ageLaps + at - underway.lap;
+    drivenS += tire.offsetS + tire.perLapS * ageLaps;
+    if (at < lap || ageLaps > setLimit(problem, underway.compound)) continue;
+    const box = policy.choices({ ...carStateOf(problem, underway), lap: at, ageLaps }, "green").box[0];
+    if (box) points.push({ lap: at, lossS: drivenS + box.costS + (at === lap ? lossNowS - pitLossS : 0) });
   }
   const least = Math.min(...points.map((point) => point.lossS));
   return points.map((point) => ({ lap: point.lap, lossS: point.lossS - least }));

@@ -40,6 +40,7 @@ export async function simulateChoices(setup: ChoiceSetup): Promise<SimulatedChoi
   const choices = boxFirst(setup.choices);
   await breathe();
   const candidates = choices.map((choice) => toCandidate(choice, problem, policy, request.lap));
+  await breathe();
   const { cars, focal } = linedUp(setup, policy);
   const races = request.races ?? 1000;
   const input = buildSimInput(context, {
@@ -87,13 +88,20 @@ function linedUp(setup: ChoiceSetup, policy: ChainPolicy): { cars: SimCar[]; foc
   const rivals = [...situation.rivals].sort((a, b) => a.gapS - b.gapS);
   const focal = rivals.filter((rival) => rival.gapS < 0).length;
   const leaderS = Math.min(0, rivals[0]?.gapS ?? 0);
+  const known = new Map<string, SimCar["plans"]>();
+  const plansFor = (rival: RivalView) => {
+    const key = [rival.compound, rival.ageLaps, rival.ruleMet, rival.stopsDone, rival.inPits].join();
+    const plans = known.get(key) ?? plansOf(context, rival, problem, policy);
+    known.set(key, plans);
+    return plans;
+  };
   const cars = rivals.map(
     (rival): SimCar => ({
       paceS: paceOf(rival.driverId),
       gapS: rival.gapS + (rival.inPits ? 0.8 * problem.pitLossS : 0) - leaderS,
       compound: indexOf(rival.compound),
       ageLaps: rival.inPits ? 0 : rival.ageLaps,
-      plans: plansOf(context, rival, problem, policy),
+      plans: plansFor(rival),
       frailty: 1,
     }),
   );

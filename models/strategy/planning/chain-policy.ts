@@ -1,6 +1,6 @@
 import type { Slick } from "../compounds.ts";
 import { slowLap } from "../facts/public-parameters.ts";
-import { checkProblem, offered, type PlannedStop, type PlanProblem, setLimit } from "./problem.ts";
+import { type CarState, checkProblem, offered, type PlannedStop, type PlanProblem, setLimit } from "./problem.ts";
 
 type RunningState = "green" | "vsc" | "sc";
 const states: readonly RunningState[] = ["green", "vsc", "sc"];
@@ -19,21 +19,13 @@ export interface StateChain {
   readonly pitLossS: Readonly<Record<RunningState, number>>;
 }
 
-export interface CarState {
-  readonly lap: number;
-  readonly compound: Slick;
-  readonly ageLaps: number;
-  /** True once a second compound has been run, or none is asked for. */
-  readonly ruleMet: boolean;
-  /** Stops that the race still demands. */
-  readonly stopsOwed: number;
-}
-
 export interface ChainPolicy {
   /** Expected cost of the race with each starting compound that leaves a legal plan, s, cheapest first. */
   readonly starts: readonly { readonly compound: Slick; readonly costS: number }[];
   /** The best that can be done at the end of a lap: expected cost of staying out and of mounting each compound, s. */
   choices(state: CarState, track: RunningState): { stayS: number; box: { compound: Slick; costS: number }[] };
+  /** Whether stopping at once is better than staying out: the same comparison, without the list. */
+  boxes(state: CarState, track: RunningState): boolean;
   /** Stops when no safety car comes, following the policy from a state (or from the start on a compound). */
   greenStops(from: CarState): PlannedStop[];
 }
@@ -51,7 +43,12 @@ export function chainPolicy(problem: PlanProblem, chain: StateChain): ChainPolic
     .map((compound) => ({ compound, costS: startCost(space, values, problem, compound) }))
     .filter((start) => isAllowed(start.costS))
     .sort((a, b) => a.costS - b.costS);
-  return { starts, choices, greenStops: (from) => greenStops(problem, choices, from) };
+  return {
+    starts,
+    choices,
+    boxes: (state, track) => boxes(problem, chain, space, values, state, track),
+    greenStops: (from) => greenStops(problem, choices, from),
+  };
 }
 
 interface Space {
@@ -203,6 +200,24 @@ function choicesOf(
     .filter((choice) => state.lap < problem.laps && isAllowed(choice.costS))
     .sort((a, b) => a.costS - b.costS);
   return { stayS, box };
+}
+
+function boxes(
+  problem: PlanProblem,
+  chain: StateChain,
+  space: Space,
+  values: Float64Array,
+  state: CarState,
+  track: RunningState,
+): boolean {
+  if (state.lap >= problem.laps) return false;
+  const from = values.subarray(state.lap * space.stride, (state.lap + 1) * space.stride);
+  const t = states.indexOf(track);
+  const met = state.ruleMet || space.ruleMetAlways ? 1 : 0;
+  const owed = Math.min(space.owed - 1, state.stopsOwed);
+  const slick = space.slicks.indexOf(state.compound);
+  const age = Math.min(space.ages - 1, Math.round(state.ageLaps));
+  return bestBox(chain, space, from, t, slick, met, owed) < (from[at(space, t, slick, met, owed) + age] as number);
 }
 
 function greenStops(problem: PlanProblem, choices: ChainPolicy["choices"], from: CarState): PlannedStop[] {

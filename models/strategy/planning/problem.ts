@@ -25,6 +25,17 @@ export interface LapConditions {
   readonly pitLossS: Float64Array;
 }
 
+/** Where a car stands, as the reacting policy sees it. */
+export interface CarState {
+  readonly lap: number;
+  readonly compound: Slick;
+  readonly ageLaps: number;
+  /** True once a second compound has been run, or none is asked for. */
+  readonly ruleMet: boolean;
+  /** Stops that the race still demands. */
+  readonly stopsOwed: number;
+}
+
 export interface PlanProblem {
   /** Race distance. */
   readonly laps: number;
@@ -79,4 +90,15 @@ export function setLimit(problem: PlanProblem, slick: Slick): number {
     problem.rules.maxSetLaps ?? Number.POSITIVE_INFINITY,
     problem.tires[slick]?.maxLife ?? Number.POSITIVE_INFINITY,
   );
+}
+
+/** A car under way in the terms of the reacting policy. */
+export function carStateOf(problem: PlanProblem, underway: Underway): CarState {
+  return {
+    lap: underway.lap,
+    compound: underway.compound,
+    ageLaps: underway.ageLaps,
+    ruleMet: underway.used.length >= problem.rules.minDryCompounds,
+    stopsOwed: Math.max(0, problem.rules.minStops - underway.stopsDone),
+  };
 }

@@ -1,7 +1,7 @@
 import type { Slick } from "../compounds.ts";
 import type { TrackState } from "../digest/race-run.ts";
-import { afterStop, type CarState, type ChainPolicy } from "../planning/chain-policy.ts";
-import type { PlannedStop } from "../planning/problem.ts";
+import { afterStop, type ChainPolicy } from "../planning/chain-policy.ts";
+import type { CarState, PlannedStop } from "../planning/problem.ts";
 
 /**
  * Drives a plan through the track states of a real race, lap by lap, knowing none in advance: a stop comes forward when
@@ -24,8 +24,7 @@ export function followPlan(
     state = { ...state, lap, ageLaps: state.ageLaps + wears };
     const due = left[0];
     if (!due) continue;
-    const early = track === "sc" || track === "vsc" ? policy.choices(state, track) : undefined;
-    const comesForward = early?.box[0] !== undefined && early.box[0].costS < early.stayS;
+    const comesForward = (track === "sc" || track === "vsc") && policy.boxes(state, track);
     if (lap < due.lap && !comesForward && track !== "red") continue;
     done.push({ lap, compound: due.compound });
     left.shift();

@@ -1,6 +1,6 @@
 import { slicks } from "../compounds.ts";
-import { afterStop, type CarState, type ChainPolicy } from "../planning/chain-policy.ts";
-import type { Plan, PlanProblem } from "../planning/problem.ts";
+import { afterStop, type ChainPolicy } from "../planning/chain-policy.ts";
+import type { CarState, Plan, PlanProblem } from "../planning/problem.ts";
 import type { SimPlan } from "./race-input.ts";
 
 /** A plan as numbers, each stop with the lap from which a safety car or VSC brings it forward. */
@@ -32,8 +32,7 @@ export function toSimPlan(plan: Plan, problem: PlanProblem, policy: ChainPolicy)
 function earliest(policy: ChainPolicy, state: CarState, plannedLap: number, track: "sc" | "vsc"): number {
   let from = plannedLap;
   for (let lap = plannedLap - 1; lap > state.lap; lap--) {
-    const { stayS, box } = policy.choices({ ...state, lap, ageLaps: state.ageLaps + lap - state.lap }, track);
-    if (!box[0] || box[0].costS >= stayS) break;
+    if (!policy.boxes({ ...state, lap, ageLaps: state.ageLaps + lap - state.lap }, track)) break;
     from = lap;
   }
   return from;
