@@ -20,7 +20,8 @@ const mark = / ?\[(\d{1,2})\]/g;
  */
 export function citationsOf(draft: { text: string; runs: readonly ToolRun[]; final?: BaseMessage }): Cited {
   const told = draft.final?.response_metadata?.citations as { ref: string; call: number }[] | undefined;
-  if (Array.isArray(told)) return { text: draft.text, passages: told.flatMap((one) => passageOf(draft.runs[one.call], one.ref) ?? []) };
+  if (Array.isArray(told))
+    return { text: draft.text, passages: told.flatMap((one) => passageOf(draft.runs[one.call], one.ref) ?? []) };
   const searches = draft.runs.map(documentsOf).filter((documents) => documents.length > 0);
   if (searches.length === 0) return { text: draft.text, passages: [] };
   const passages: Source[] = [];
@@ -43,13 +44,24 @@ export function citationLines(passages: readonly Source[]): string[] {
 const documentsOf = ({ result }: ToolRun): Source[] =>
   result.ok ? result.sources.filter(({ kind }) => kind === "document") : [];
 
-const passageOf = (run: ToolRun | undefined, ref: string) => (run ? documentsOf(run).find((one) => one.ref === ref) : undefined);
+const passageOf = (run: ToolRun | undefined, ref: string) =>
+  run ? documentsOf(run).find((one) => one.ref === ref) : undefined;
 
 /** The nth passage of a search; of several searches the one that the sentence before the mark is nearest to. */
 function meant(number: number, before: string, searches: readonly (readonly Source[])[]): Source | undefined {
   const candidates = searches.flatMap((documents) => documents[number - 1] ?? []);
   if (candidates.length < 2) return candidates[0];
-  const sentence = new Set(fold(before.slice(-300).split(/(?<=[.!?]) /).at(-1) ?? "").split(" "));
-  const shared = ({ quote }: Source) => fold(quote ?? "").split(" ").filter((word) => word.length > 3 && sentence.has(word)).length;
+  const sentence = new Set(
+    fold(
+      before
+        .slice(-300)
+        .split(/(?<=[.!?]) /)
+        .at(-1) ?? "",
+    ).split(" "),
+  );
+  const shared = ({ quote }: Source) =>
+    fold(quote ?? "")
+      .split(" ")
+      .filter((word) => word.length > 3 && sentence.has(word)).length;
   return candidates.reduce((best, one) => (shared(one) > shared(best) ? one : best));
 }

@@ -34,7 +34,12 @@ function sourcesOf(runs: readonly ToolRun[]): Source[] {
   return [...new Map(facts.map((source) => [`${source.kind}|${source.ref}|${source.title}`, source])).values()];
 }
 
-function footer(passages: readonly Source[], facts: readonly Source[], asOf: string | null, outcome: Outcome): string[] {
+function footer(
+  passages: readonly Source[],
+  facts: readonly Source[],
+  asOf: string | null,
+  outcome: Outcome,
+): string[] {
   if (outcome === "refused") return [];
   const cited = citationLines(passages);
   const titles = [...cited.map((_, at) => `[${at + 1}]`), ...facts.map(({ title }) => title)];

@@ -6,7 +6,7 @@ const details: readonly RegExp[] = [
   / (?:under|with|in|during|behind) (?:a |the )?(?:full )?(?:virtual safety car|vsc|safety car|sc|green(?: flag)?)(?: conditions)? /,
   / (?:in|if) (?:the |it )?(?:wet|rains?|dry) /,
   / \d{1,2} laps? old(?: tires?)? /,
-  / (?:for|of|to) (?:a |the |be on the |score |win|)(?:podiums?|points|win|wins|victory|retire) /,
+  / (?:(?:for|of) )?(?:a|the) (?:podium|win|victory|points finish|top (?:3|10)) /,
 ];
 
 /** The words without such details. */

@@ -53,8 +53,11 @@ export function citedSentences(
 function ofTheCircuitAsked(question: string, passages: readonly Row[]): readonly Row[] {
   const asked = new Set(contentStems(question));
   const isGuide = (row: Row) => row.text("category") === "circuits";
-  const isAsked = (row: Row) => contentStems(row.text("title").replace(/circuit guide/i, "")).some((stem) => asked.has(stem));
-  return passages.some((row) => isGuide(row) && isAsked(row)) ? passages.filter((row) => !isGuide(row) || isAsked(row)) : passages;
+  const isAsked = (row: Row) =>
+    contentStems(row.text("title").replace(/circuit guide/i, "")).some((stem) => asked.has(stem));
+  return passages.some((row) => isGuide(row) && isAsked(row))
+    ? passages.filter((row) => !isGuide(row) || isAsked(row))
+    : passages;
 }
 
 /** Share of the words of a question that the sentences, or the titles of their passages, hold. */

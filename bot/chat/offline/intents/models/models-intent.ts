@@ -10,7 +10,7 @@ import { titleQuestions } from "./title-questions.ts";
 const topics: readonly ModelTopic[] = [titleQuestions, strategyQuestions, tireQuestions, positionQuestions];
 
 const rainAhead =
-  / (?:will it|is it going to|going to|gonna|chances? of|probability of|likelihood of|how likely (?:is|are)|any|expect|forecast|is there) (?:\w+ ){0,3}(?:rain|wet|weather|storm|thunderstorm|dry) | weather (?:\w+ ){0,3}(?:forecast|prediction|outlook|expected|be like|like) | (?:will|is|does) (?:it|RACEWORD|PLACE) (?:\w+ ){0,3}(?:rain|wet|dry) /;
+  / (?:will it|is it going to|going to|gonna|chances? of|probability of|likelihood of|how likely (?:is|are)|any|expect|forecast|is there) (?:\w+ ){0,3}(?:rain|wet|weather|storm|thunderstorm|dry) | (?:rain|rainy|storms?) (?:is |are )?(?:expected|forecast|likely|predicted|coming) | (?:is|are) (?:rain|storms?) (?:\w+ )?(?:expected|likely|forecast|coming) | weather (?:\w+ ){0,3}(?:forecast|prediction|outlook|expected|be like|like) | (?:will|is|does) (?:it|RACEWORD|PLACE) (?:\w+ ){0,3}(?:rain|wet|dry) /;
 
 /** Questions for what the models compute. */
 export const modelsIntent: Intent = {
@@ -18,7 +18,7 @@ export const modelsIntent: Intent = {
   read(question, setting): Candidate | undefined {
     if (rainAhead.test(question.words) && !/ (?:did|was|were|win|podium) /.test(question.words))
       return {
-        sure: 0.96,
+        sure: 0.985,
         plan: () =>
           just(
             unknown(
@@ -33,7 +33,7 @@ export const modelsIntent: Intent = {
     }
     return safetyCarAhead.test(question.words)
       ? {
-          sure: 0.95,
+          sure: 0.975,
           plan: () =>
             just(
               answered(

@@ -49,7 +49,7 @@ export const positionQuestions: ModelTopic = {
     )
       return undefined;
     return {
-      sure: 0.956,
+      sure: 0.978,
       plan: () =>
         isWhatIf && question.drivers.length > 0
           ? whatIfPlan(race, question, setting)

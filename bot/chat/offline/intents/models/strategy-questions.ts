@@ -65,7 +65,7 @@ export const strategyQuestions: ModelTopic = {
     const kind = kindOf(question, isRun && isNamed);
     if (kind === undefined) return undefined;
     if (!race) return undefined;
-    return { sure: kind === "undercut" ? 0.945 : 0.957, plan: () => strategyPlan(kind, race, question, setting) };
+    return { sure: 0.981, plan: () => strategyPlan(kind, race, question, setting) };
   },
 };
 
@@ -92,7 +92,8 @@ function kindOf(question: Question, isPast: boolean): Kind | undefined {
   if (kind === undefined || (kind === "plan" && isPast && lapDone(question) !== undefined)) return undefined;
   if (/ (?:did|was|were|had) /.test(words) && !/ (?:should|would|best|ideal|optimal) /.test(words)) return undefined;
   if (/ when (?:did|was) | how many (?:pit ?)?stops did /.test(words)) return undefined;
-  if (/ (?:pit ?lane|teams?|they choose|usually|normally|generally|the other) /.test(words) && drivers.length === 0) return undefined;
+  if (/ (?:pit ?lane|teams?|they choose|usually|normally|generally|the other) /.test(words) && drivers.length === 0)
+    return undefined;
   const isCall = / (?:box|pit|stop) (?:now|this lap)|^ (?:box|pit|stay out) |lap \d/.test(words);
   if (!anchored && kind !== "plan" && !(kind === "box" && isCall)) return undefined;
   if (

@@ -48,7 +48,7 @@ export const tireQuestions: ModelTopic = {
     const { isRun } = raceAsked(question, setting);
     if (aspect === "stop" && (lap === undefined || !isRun)) return undefined;
     if (isLookBack(question, lap, isRun)) return undefined;
-    return { sure: 0.955, plan: () => tirePlan(question, setting, aspect) };
+    return { sure: 0.979, plan: () => tirePlan(question, setting, aspect) };
   },
 };
 

@@ -36,7 +36,7 @@ export const titleQuestions: ModelTopic = {
     const season = onlySeason(time) ?? setting.situation.last?.season;
     if (season === undefined || season !== setting.situation.last?.season ? isOver(season, question, setting) : false)
       return undefined;
-    return { sure: 0.958, plan: () => titlePlan(question, setting) };
+    return { sure: 0.98, plan: () => titlePlan(question, setting) };
   },
 };
 
