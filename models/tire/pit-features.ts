@@ -20,28 +20,10 @@ export function pitFeatures(state: LiveState, crossing: Crossing, priors: RacePr
   const { car, lap } = crossing;
   const { race } = state;
   const slick: Slick = isSlick(lap.compound) ? lap.compound : "MEDIUM";
-  const inStint = car.laps.filter((own) => own.stint === lap.stint).length;
-  const used = new Set(car.laps.map((own) => own.compound));
-  const expected = priors.stints.share(slick, lap.stint) * race.plannedLaps;
+  const lapsInStint = car.laps.filter((own) => own.stint === lap.stint).length;
   const left = race.plannedLaps - lap.lap;
-  const limit = tireLifeLimitLaps(race.raceId);
   return {
-    inStint,
-    age: lap.ageLaps,
-    compound: hardness[lap.compound] ?? unknown,
-    set: lap.stint,
-    lap: lap.lap,
-    left,
-    share: lap.lap / race.plannedLaps,
-    stintShare: inStint / race.plannedLaps,
-    plannedLaps: race.plannedLaps,
-    expected,
-    overdue: inStint - expected,
-    lastYear: priors.stints.lastShare(slick, lap.stint) * race.plannedLaps - inStint,
-    usualStops: priors.stints.stops,
-    stopsOwed: Math.max(0, requiredStops(race.raceId) - lap.stint),
-    rulesMet: used.size > 1 ? 1 : 0,
-    toLimit: limit === undefined ? 99 : limit - lap.ageLaps,
+    ...stintFeatures(crossing, state, priors, slick, lapsInStint),
     priorWear: priors.wear.perLapS[slick],
     liveWear: live.perLapS[slick],
     optimal: Math.sqrt((2 * usualPitLossS) / Math.max(0.005, live.perLapS[slick])),
@@ -52,11 +34,42 @@ export function pitFeatures(state: LiveState, crossing: Crossing, priors: RacePr
     season: race.season,
     ...paceFall(state, car),
     cNumber: cNumberOf(lap),
-    hazardBefore: priors.stints.hazard(slick, lap.stint, inStint / race.plannedLaps),
+    hazardBefore: priors.stints.hazard(slick, lap.stint, lapsInStint / race.plannedLaps),
     canFinish: left - 0.9 * race.plannedLaps * priors.stints.share("HARD", 1),
     ...fieldStints(state, crossing, priors),
     ...rivalFeatures(state, crossing),
     ...rejoinFeatures(state, crossing),
+  };
+}
+
+/** Where the set is in its life, against what sets do here and what the rules ask. */
+function stintFeatures(
+  { car, lap }: Crossing,
+  { race }: LiveState,
+  priors: RacePriors,
+  slick: Slick,
+  lapsInStint: number,
+): Features {
+  const used = new Set(car.laps.map((own) => own.compound));
+  const expected = priors.stints.share(slick, lap.stint) * race.plannedLaps;
+  const limit = tireLifeLimitLaps(race.raceId);
+  return {
+    inStint: lapsInStint,
+    age: lap.ageLaps,
+    compound: hardness[lap.compound] ?? unknown,
+    set: lap.stint,
+    lap: lap.lap,
+    left: race.plannedLaps - lap.lap,
+    share: lap.lap / race.plannedLaps,
+    stintShare: lapsInStint / race.plannedLaps,
+    plannedLaps: race.plannedLaps,
+    expected,
+    overdue: lapsInStint - expected,
+    lastYear: priors.stints.lastShare(slick, lap.stint) * race.plannedLaps - lapsInStint,
+    usualStops: priors.stints.stops,
+    stopsOwed: Math.max(0, requiredStops(race.raceId) - lap.stint),
+    rulesMet: used.size > 1 ? 1 : 0,
+    toLimit: limit === undefined ? 99 : limit - lap.ageLaps,
   };
 }
 

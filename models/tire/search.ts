@@ -101,12 +101,16 @@ function boosters(base: Partial<BoostingParameters>, count: number): Learner[] {
   );
 }
 
+const median = { loss: { name: "quantile", alpha: 0.5 } } as const;
+const linear = [ridge({ penalty: 10 }), ridge({ penalty: 300 })];
+const forestOf = (roundTo: number) => forest({ trees: 30, depth: 8, minLeaf: 8, roundTo, rowsPerTree: 400 });
+
 function plans(): Plan[] {
-  const median = { loss: { name: "quantile", alpha: 0.5 } } as const;
-  const trees = { trees: 30, depth: 8, minLeaf: 8 };
+  return [...lapPlans(), ...stopPlans()];
+}
+
+function lapPlans(): Plan[] {
   const lap = { metric: meanAbsoluteError, metricName: "mean absolute error, s", sample: 8_000, most: 3 };
-  const linear = [ridge({ penalty: 10 }), ridge({ penalty: 300 })];
-  const forests = (roundTo: number) => [forest({ ...trees, roundTo, rowsPerTree: 400 })];
   const byCompound = { keys: ["compound"], shrink: 20, slopeShrink: 200 };
   return [
     {
@@ -116,7 +120,7 @@ function plans(): Plan[] {
         ...boosters(median, 4),
         boosting({ trees: 600, depth: 5, rate: 0.06, rowShare: 0.6, featureShare: 0.5, ...median, patience: 40 }),
         ...linear,
-        ...forests(0.05),
+        forestOf(0.05),
         hierarchical({ slopes: ["quick", "mean3", "dev60", "step60"], levels: [byCompound] }),
       ],
     },
@@ -127,17 +131,22 @@ function plans(): Plan[] {
       candidates: [
         ...boosters(median, 3),
         ...linear,
-        ...forests(0.1),
+        forestOf(0.1),
         hierarchical({ slopes: ["liveDrift", "lastToBase", "fieldGap", "horizon"], levels: [byCompound] }),
       ],
     },
+  ];
+}
+
+function stopPlans(): Plan[] {
+  return [
     {
       task: "pits",
       metric: logLoss,
       metricName: "log-loss",
       sample: 10_000,
       most: 1,
-      candidates: [...boosters({ loss: { name: "logistic" } }, 3), ...linear, ...forests(0)],
+      candidates: [...boosters({ loss: { name: "logistic" } }, 3), ...linear, forestOf(0)],
     },
     {
       task: "stints",
@@ -149,7 +158,7 @@ function plans(): Plan[] {
         ...boosters({}, 3),
         averaged(boosting({ trees: 200, depth: 3, rate: 0.04, minChild: 20, rowShare: 0.6, featureShare: 0.3 }), 3),
         ...linear,
-        ...forests(1),
+        forestOf(1),
         hierarchical({
           slopes: ["expected", "left", "lap"],
           levels: [{ keys: ["set"], shrink: 20, slopeShrink: 200 }],
@@ -162,7 +171,7 @@ function plans(): Plan[] {
       metricName: "mean absolute error, laps",
       sample: 8_000,
       most: 70,
-      candidates: [...boosters(median, 3), ...linear, ...forests(1)],
+      candidates: [...boosters(median, 3), ...linear, forestOf(1)],
     },
   ];
 }
