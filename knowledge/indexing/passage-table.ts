@@ -45,12 +45,20 @@ export async function indexRows(table: Table): Promise<void> {
     });
     await table.createIndex(column, { config: words });
   }
-  const rows = await table.countRows();
-  if (rows >= vectorIndexFromRows && !names.has("vector")) {
-    const partitions = Math.round(Math.sqrt(rows));
-    await table.createIndex("vector", { config: Index.ivfFlat({ distanceType: "dot", numPartitions: partitions }) });
-  }
+  if ((await table.countRows()) >= vectorIndexFromRows) await indexManyRows(table, names);
   await table.optimize();
+}
+
+/** What only a large table needs: a vector index, and one for each column that filters. */
+async function indexManyRows(table: Table, indexed: ReadonlySet<string>): Promise<void> {
+  const partitions = Math.round(Math.sqrt(await table.countRows()));
+  const wanted: [string, Index][] = [
+    ["vector", Index.ivfFlat({ distanceType: "dot", numPartitions: partitions })],
+    ["category", Index.bitmap()],
+    ["season_from", Index.btree()],
+    ["season_to", Index.btree()],
+  ];
+  for (const [column, config] of wanted) if (!indexed.has(column)) await table.createIndex(column, { config });
 }
 
 /** Ids of all rows. */

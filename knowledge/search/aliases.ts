@@ -17,12 +17,12 @@ pu | power unit > engine, motor
 battery | energy store
 gearbox | transmission > gears, gear
 slicks | dry tires > slick
-inters | intermediate | intermediates > green tires, green walled
+inters | intermediate | intermediates > green tires, green walled, damp, drizzle, light rain
 wets | full wet tires | extreme wet > blue tires, rain tires
 softs | soft compound > red tires, softest
 mediums | medium compound > yellow tires
 hards | hard compound > white tires, hardest
-compound | tire compound > rubber
+compound | tire compound > rubber, tire color, tire colors, colors of the tires, c1, c2, c3, c4, c5, c6
 degradation | tire wear | drop off > deg, tires going off, tires lose, wear out, fade
 graining | grain > tearing
 blistering | blisters | overheating
@@ -76,6 +76,7 @@ fp1 | free practice | practice > practise
 points system | points for | scoring > score points, how many points, points awarded
 half points | shortened race > reduced points, points half, points were half, race is cut short, cut short, stopped early
 introduced | mandatory since | first used > come in, brought in, came into, start using
+longest circuit | shortest circuit | circuits compared > longest lap, longest track, shortest lap, shortest track, most corners, most turns, fastest track, fastest circuit, which circuit
 records | record > win the most, most wins, most races, most poles, of all time, all time, ever win, has the most, most successful, youngest, oldest
 race distance | time limit > how long is a race, how long can a race, how long is a grand prix, how long can a grand prix, last at most, race length, how many laps
 pit crew | pit stop > change the tires, change the wheels, change the wheel, mechanics at a stop, changes tires

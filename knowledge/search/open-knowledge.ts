@@ -49,10 +49,15 @@ async function search(
   return withoutNeighbours(ranked).slice(0, limit).map(passageOf);
 }
 
-/** No vector is no reason to fail: full text answers alone. */
+/** No vector, or an embedding service that is down, is no reason to fail: full text answers alone. */
 async function queryVector(embedder: Embedder, request: SearchRequest): Promise<Float32Array | undefined> {
-  const vector = await embedder.embedQuery(request.query, request.signal);
-  return vector && normalise(vector) ? vector : undefined;
+  try {
+    const vector = await embedder.embedQuery(request.query, request.signal);
+    return vector && normalise(vector) ? vector : undefined;
+  } catch (error) {
+    if (error instanceof Fault && error.code === "upstream") return undefined;
+    throw error;
+  }
 }
 
 /** Reports outnumber all else five to one: they are looked for apart, and only where a race may be meant. */
