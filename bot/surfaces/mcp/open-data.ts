@@ -13,8 +13,12 @@ type Report = (share: number, label: string) => void;
 /** The services, opened at the first call; who waits for a build is told how far it is. */
 export type OpenData = (progress?: Report) => Promise<Services>;
 
+/** Work with the services; it is told of whatever is built until it is done. */
+export type UseData = <T>(work: (services: Services) => Promise<T>, progress?: Report) => Promise<T>;
+
 export interface Opener {
   open: OpenData;
+  use: UseData;
   /** What is open already. */
   opened(): Services | undefined;
   /** Does not wait for what is still being built. */
@@ -39,21 +43,23 @@ export function createOpener(config: Config): Opener {
     builder = new Worker(workerFile, { workerData: { home: config.home } });
     return builder;
   };
-  return {
-    opened: () => opened,
-    async open(progress) {
+  const use: UseData = async (work, progress) => {
+    if (progress) waiting.add(progress);
+    try {
       opening ??= openAll(config, tell, startBuilder).catch((error) => {
         opening = undefined;
         throw error;
       });
-      if (progress) waiting.add(progress);
-      try {
-        opened = await opening;
-        return opened;
-      } finally {
-        if (progress) waiting.delete(progress);
-      }
-    },
+      opened = await opening;
+      return await work(opened);
+    } finally {
+      if (progress) waiting.delete(progress);
+    }
+  };
+  return {
+    use,
+    open: (progress) => use(async (services) => services, progress),
+    opened: () => opened,
     async close() {
       await builder?.terminate();
       if (opened) await opened.close();
@@ -64,10 +70,12 @@ export function createOpener(config: Config): Opener {
   };
 }
 
+/** The database is half of the way; the rest is left to what the services build later (the knowledge index). */
 async function openAll(config: Config, tell: Report, startBuilder: () => Worker): Promise<Services> {
-  if (!existsSync(raceDbPath(config.home)) && existsSync(workerFile)) await built(startBuilder(), tell);
+  if (!existsSync(raceDbPath(config.home)) && existsSync(workerFile))
+    await built(startBuilder(), (share, label) => tell(share / 2, label));
   const { openServices } = await import("../../services.ts");
-  return openServices(config, (done, total, label) => tell(done / Math.max(1, total), label));
+  return openServices(config, (done, total, label) => tell(0.5 + (0.4 * done) / Math.max(1, total), label));
 }
 
 function built(worker: Worker, tell: Report): Promise<void> {

@@ -21,7 +21,7 @@ export interface Offer {
 
 /** What PitSynth offers over MCP. Faults `bad_input` when `only` names a tool that there is not. */
 export function productFeatures(
-  { open, opened }: Pick<Opener, "open" | "opened">,
+  { open, use, opened }: Omit<Opener, "close">,
   offer: Offer,
   talkOf: (extra: Extra) => Talk,
   onBug: McpFeatures["onBug"],
@@ -34,7 +34,7 @@ export function productFeatures(
     instructions,
     tools: listings.map((listing) => {
       const tool = tools.find((one) => one.name === listing.name);
-      return tool ? catalogTool(tool, listing, open) : createAskTool(listing, open, talkOf);
+      return tool ? catalogTool(tool, listing, use) : createAskTool(listing, use, talkOf);
     }),
     resources: productResources(open),
     prompts: productPrompts(

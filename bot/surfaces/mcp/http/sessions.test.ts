@@ -84,7 +84,7 @@ test("cancelling stops the work at once", async () => {
   });
   const product = testProduct();
   toClose.push(product.close);
-  const tools = listTools([endless], 1_000).map((listing) => catalogTool(endless, listing, product.open));
+  const tools = listTools([endless], 1_000).map((listing) => catalogTool(endless, listing, product.use));
   const { url } = await served({ ...conformanceFeatures(), tools });
   const client = await connected(url);
   const cancel = new AbortController();

@@ -6,13 +6,13 @@ import { lazyStrategist } from "../../../lazy-strategist.ts";
 import type { Services } from "../../../services.ts";
 import { connectServer, createMcpServer } from "../create-mcp-server.ts";
 import type { McpFeatures } from "../features.ts";
-import type { OpenData } from "../open-data.ts";
+import type { UseData } from "../open-data.ts";
 import { localTalk, type Offer, productFeatures } from "../product-features.ts";
 
 export interface TestProduct {
   readonly features: McpFeatures;
   readonly parts: TestParts;
-  readonly open: OpenData;
+  readonly use: UseData;
   /** What was reported as a bug. */
   readonly bugs: string[];
   close(): Promise<void>;
@@ -39,10 +39,10 @@ export function testProduct(
     },
   };
   const bugs: string[] = [];
-  const open = async () => services;
-  const opener = { open, opened: () => services };
+  const use: UseData = (work) => work(services);
+  const opener = { open: async () => services, use, opened: () => services };
   const features = productFeatures(opener, offer, talkOf, (error, doing) => bugs.push(`${doing}: ${error}`));
-  return { features, parts, open, bugs, close: services.close };
+  return { features, parts, use, bugs, close: services.close };
 }
 
 export const newClient = () => new Client({ name: "test", version: "1" }, { capabilities: {} });

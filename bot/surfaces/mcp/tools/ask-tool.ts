@@ -1,9 +1,9 @@
 import type { CallToolResult, Tool as ListedTool } from "@modelcontextprotocol/sdk/types.js";
 import { z } from "zod";
 import type { AskEvent } from "../../../chat/answer.ts";
+import type { Chat } from "../../../chat/chat.ts";
 import type { Extra, McpTool } from "../features.ts";
-import type { OpenData } from "../open-data.ts";
-import { standingOn } from "./catalog-tool.ts";
+import type { UseData } from "../open-data.ts";
 import { chartContent } from "./chart-image.ts";
 import type { Described } from "./list-tools.ts";
 import { type Report, reportProgress } from "./report-progress.ts";
@@ -48,38 +48,42 @@ export interface Talk {
 }
 
 /** The whole chat as a tool. */
-export function createAskTool(listing: ListedTool, open: OpenData, talkOf: (extra: Extra) => Talk): McpTool {
+export function createAskTool(listing: ListedTool, use: UseData, talkOf: (extra: Extra) => Talk): McpTool {
   return {
     listing,
     async call(raw, extra) {
       const parsed = input.safeParse(raw);
       if (!parsed.success) return failed(`The input of ask is not right. ${z.prettifyError(parsed.error)}`);
-      const { question, thread: named, chart } = parsed.data;
       const progress = reportProgress(extra);
-      const { chat } = await open(progress);
-      const talk = talkOf(extra);
-      const answer = await chat.ask(question, {
-        thread: named ? `mcp:${talk.scope}:${named}` : `mcp:${talk.session}`,
-        surface: "mcp",
-        asker: `mcp:${talk.asker}`,
-        signal: extra.signal,
-        ...(progress ? { onEvent: tellSteps(progress) } : {}),
-      });
-      const pictures = chart ? await Promise.all(answer.charts.slice(0, 4).map(chartContent)) : [];
-      return {
-        content: [
-          { type: "text", text: [answer.answer, ...standingOn(answer.sources, answer.as_of)].join("\n") },
-          ...pictures.flat(),
-        ],
-        structuredContent: {
-          answer: answer.answer,
-          outcome: answer.outcome,
-          sources: answer.sources.map(({ kind, title, ref }) => ({ kind, title, ref })),
-          tools_used: answer.tool_calls.map((call) => call.name),
-          thread: named ?? talk.session,
-          as_of: answer.as_of,
-        },
-      };
+      return use(({ chat }) => answer(chat, parsed.data, talkOf(extra), extra.signal, progress), progress);
+    },
+  };
+}
+
+async function answer(
+  chat: Chat,
+  { question, thread, chart }: z.output<typeof input>,
+  talk: Talk,
+  signal: AbortSignal,
+  progress: Report | undefined,
+): Promise<CallToolResult> {
+  const given = await chat.ask(question, {
+    thread: thread ? `mcp:${talk.scope}:${thread}` : `mcp:${talk.session}`,
+    surface: "mcp",
+    asker: `mcp:${talk.asker}`,
+    signal,
+    ...(progress ? { onEvent: tellSteps(progress) } : {}),
+  });
+  const pictures = chart ? await Promise.all(given.charts.slice(0, 4).map(chartContent)) : [];
+  return {
+    content: [{ type: "text", text: given.answer }, ...pictures.flat()],
+    structuredContent: {
+      answer: given.answer,
+      outcome: given.outcome,
+      sources: given.sources.map(({ kind, title, ref }) => ({ kind, title, ref })),
+      tools_used: given.tool_calls.map((call) => call.name),
+      thread: thread ?? talk.session,
+      as_of: given.as_of,
     },
   };
 }

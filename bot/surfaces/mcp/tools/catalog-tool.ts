@@ -1,27 +1,23 @@
 import type { CallToolResult, Tool as ListedTool } from "@modelcontextprotocol/sdk/types.js";
 import type { Source, Tool, ToolResult } from "#tools/tool.ts";
 import type { Extra, McpTool } from "../features.ts";
-import type { OpenData } from "../open-data.ts";
+import type { UseData } from "../open-data.ts";
 import { chartContent } from "./chart-image.ts";
 import { reportProgress } from "./report-progress.ts";
 
 /** A tool of the catalogue for MCP: the same run and text, with structured content, pictures, progress, cancelling. */
-export function catalogTool(tool: Tool, listing: ListedTool, open: OpenData): McpTool {
-  return { listing, call: (input, extra) => callTool(tool, input, extra, open) };
+export function catalogTool(tool: Tool, listing: ListedTool, use: UseData): McpTool {
+  return { listing, call: (input, extra) => callTool(tool, input, extra, use) };
 }
 
-async function callTool(
-  tool: Tool,
-  input: Record<string, unknown>,
-  extra: Extra,
-  open: OpenData,
-): Promise<CallToolResult> {
+function callTool(tool: Tool, input: Record<string, unknown>, extra: Extra, use: UseData): Promise<CallToolResult> {
   const { chart, ...rest } = input;
   const progress = reportProgress(extra);
-  const { context } = await open(progress);
-  progress?.(0, tool.title);
-  const result = await tool.call(rest, { ...context, signal: extra.signal, ...(progress ? { progress } : {}) });
-  return toCallResult(result, chart === true);
+  return use(async ({ context }) => {
+    progress?.(0, tool.title);
+    const result = await tool.call(rest, { ...context, signal: extra.signal, ...(progress ? { progress } : {}) });
+    return toCallResult(result, chart === true);
+  }, progress);
 }
 
 /** Text for people and models, data for programs; what the asker can mend is marked as an error. */
@@ -37,7 +33,7 @@ async function toCallResult(result: ToolResult, withChart: boolean): Promise<Cal
 }
 
 /** What an answer stands on, in a line. */
-export function standingOn(sources: readonly Source[], asOf: string | null): string[] {
+function standingOn(sources: readonly Source[], asOf: string | null): string[] {
   const named = [...new Set(sources.map((source) => source.title))];
   if (named.length === 0) return [];
   const shown = named.length > 4 ? [...named.slice(0, 4), `${named.length - 4} more`] : named;
