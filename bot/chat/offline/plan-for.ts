@@ -10,7 +10,7 @@ import { teamFactsIntent } from "./intents/profiles/team-facts.ts";
 import { scheduleIntent } from "./intents/schedule.ts";
 import { sessionIntent } from "./intents/session/session-intent.ts";
 import { smallTalkIntent } from "./intents/small-talk.ts";
-import { standingsIntent } from "./intents/standings.ts";
+import { standingsIntent } from "./intents/standings/standings-intent.ts";
 import { statisticsIntent } from "./intents/statistics/statistics-intent.ts";
 import { pitStopsIntent } from "./intents/weekend/pit-stops.ts";
 import { raceLapsIntent } from "./intents/weekend/race-laps.ts";

@@ -28,6 +28,7 @@ const resultWords =
   / (?:won|win|winner|wins|podium|pole|finish\w*|results?|points|fastest|qualified|retire\w*|most|lead\w*|margin|gap|grid|start(?:ed)? (?:from|on|first|\d)|champion\w*|stats|beat|last|crash\w*|first|dnf\w*|youngest|history) /;
 
 function sureness({ words, time, places }: Question): number {
+  if (/ (?:oldest|longest|shortest|fastest|newest|most|fewest|highest|biggest|smallest|street) /.test(words)) return 0;
   const asksNext = time.race?.kind === "next";
   if (/ (?:predict\w*|odds|chances?|favou?rite|likely|will win|going to win) /.test(words) || / who /.test(words))
     return 0;

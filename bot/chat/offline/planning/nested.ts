@@ -10,7 +10,7 @@ export type Unfold = Generator<ToolWish, Question | undefined, Found>;
 /** A question about somebody or some race that is described instead of named; undefined when nothing is described. */
 export function unfoldingOf(question: Question, setting: Setting): (() => Unfold) | undefined {
   const { words, drivers } = question;
-  if (drivers.length > 0 && isAboutTeammate(words)) return () => teammate(question, setting);
+  if (drivers.length === 1 && isAboutTeammate(words)) return () => teammate(question, setting);
   const crowned = drivers.length === 0 ? championWords.exec(words) : null;
   if (
     crowned &&
@@ -39,7 +39,7 @@ export function unfoldingOf(question: Question, setting: Setting): (() => Unfold
 /** Something else than who he is is asked about the teammate. */
 function isAboutTeammate(words: string): boolean {
   const rest = words.replace(
-    / (?:DRIVER (?:s )?(?:then |current |former )?team ?mates?|team ?mates? (?:of )?DRIVER) /,
+    / (?:DRIVER (?:s )?(?:then |current |former )?team ?mates?|team ?mate of DRIVER) /,
     " TEAMMATE ",
   );
   if (
@@ -80,7 +80,7 @@ function* teammate(question: Question, setting: Setting): Unfold {
   if (!found.ok || !name) return undefined;
   const words = question.words
     .replace(/ DRIVER (?:s )?(?:then |current |former )?team ?mates? /, " DRIVER ")
-    .replace(/ (?:the )?team ?mates? (?:of )?DRIVER /, " DRIVER ");
+    .replace(/ (?:the )?team ?mate of DRIVER /, " DRIVER ");
   return { ...question, words, drivers: [namedAs(name), ...question.drivers.slice(1)] };
 }
 

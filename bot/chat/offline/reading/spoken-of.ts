@@ -21,7 +21,7 @@ export function withPronouns(now: Question, before: Question, answer: string, to
   const mark = wantsTeam ? "TEAM" : who.map(() => "DRIVER").join(" and ");
   const words = now.words
     .replace(heWords, ` ${mark} `)
-    .replace(hisWords, (match, at: number, all: string) =>
+    .replace(hisWords, (match, _at: number, all: string) =>
       all.includes("DRIVER") || all.includes("TEAM") ? match : ` ${mark} `,
     )
     .replace(/ that (?:driver|guy|man|team) /, ` ${mark} `);

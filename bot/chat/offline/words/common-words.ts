@@ -53,7 +53,7 @@ export const commonWords: ReadonlySet<string> = new Set(
   try tried trying manage need needing require required requires deserve deserved expect expected hope hoped wish
   believe believed reckon guess suppose wonder wondering curious interested remember recall forgot remind mention mentioned
   breakdown overview summary profile background history biography trivia milestone milestones achievement achievements
-  honor honors honours trophy trophies prize prizes award awards medal medals vote voted votes`
+  produce produced produces convert converted converts converting nationality nationalities only onto outright honor honors honours trophy trophies prize prizes award awards medal medals vote voted votes`
     .split(/\s+/)
     .filter((word) => word !== ""),
 );

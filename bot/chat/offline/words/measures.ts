@@ -61,7 +61,7 @@ export const measureWords: readonly (readonly [RegExp, MeasureName])[] = [
     "oneTwos",
   ],
   [
-    / (?:wins?|won|victor(?:y|ies)|winning|win races?) (?:\w+ ){0,2}?(?:from|off) (?:the )?pole|pole to (?:flag|win)|from pole (?:to|and) (?:win|victory)|poles? (?:in)?to (?:a )?(?:win|victor)|convert(?:ed)? (?:\w+ ){0,3}poles?|won (?:\w+ ){1,4}?(?:from|off) pole /,
+    / (?:wins?|won|victor(?:y|ies)|winning|win races?) (?:\w+ ){0,2}?(?:from|off) (?:the )?pole|pole to (?:flag|win)|from pole (?:to|and) (?:win|victory)|poles? (?:in)?to (?:a )?(?:win|victor)|convert(?:ed)? (?:\w+ ){0,3}poles?|poles?(?: positions?)? (?:\w+ ){0,3}convert\w*|won (?:\w+ ){1,4}?(?:from|off) pole /,
     "winsFromPole",
   ],
   [
@@ -111,7 +111,7 @@ export const measureWords: readonly (readonly [RegExp, MeasureName])[] = [
     "wins",
   ],
   [
-    / (?:positions?|places?|spots?) (?:\w+ ){0,2}?(?:gained|made up|won)|(?:gain(?:ed|s|er)?|made up|make up|gaining) (?:\w+ ){0,4}?(?:positions?|places?|spots?|ground)|biggest (?:gainer|climber|mover)|(?:overtakes|overtaking) /,
+    / (?:positions?|places?|spots?) (?:\w+ ){0,2}?(?:gained|made up|won)|(?:gain(?:ed|s|er)?|made up|make up|gaining) (?:\w+ ){0,4}?(?:positions?|places?|spots?|ground)|biggest (?:gainer|climber|mover) /,
     "positionsGained",
   ],
   [
@@ -124,7 +124,7 @@ export const measureWords: readonly (readonly [RegExp, MeasureName])[] = [
   ],
   [/ (?:classified )?(?:finishes|finishing a race|races (?:did \w+ )?finished|races finished) /, "finishes"],
   [
-    / (?:starts?|race starts|appearances|races (?:has |have |did )?(?:DRIVER |TEAM )?(?:started|starts|entered|contested|competed|driven|raced|done|run|been in|participated|taken part|drive|race|start|contest|compete|enter|participate|under)|(?:grands prix|gps|races) (?:\w+ ){0,3}?(?:started|entered|contested|driven|raced|competed)|(?:started|entered|contested|driven|raced|competed|participated|taken part) (?:in )?(?:\w+ ){0,3}?(?:races|grands prix|gps)|experienced|(?:most|fewest) (?:races|grands prix|gps|grand prix)|times (?:\w+ ){0,3}?raced) /,
+    / (?:starts?|race starts|appearances|races (?:has |have |did )?(?:DRIVER |TEAM )?(?:started|starts|entered|contested|competed|driven|raced|done|run|been in|participated|taken part|drive|race|start|contest|compete|enter|participate|under)|(?:grands prix|gps|races) (?:\w+ ){0,3}?(?:started|entered|contested|driven|raced|competed)|(?:started|entered|contested|driven|raced|competed|participated|taken part) (?:in )?(?:\w+ ){0,3}?(?:races|grands prix|gps)|(?:have|has|had|ever) (?:\w+ )?(?:raced|driven|competed|participated|taken part)|experienced|(?:most|fewest) (?:races|grands prix|gps|grand prix)|times (?:\w+ ){0,3}?raced) /,
     "starts",
   ],
 ];

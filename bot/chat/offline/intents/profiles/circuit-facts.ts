@@ -34,7 +34,7 @@ export const circuitFactsIntent: Intent = {
   name: "circuit_facts",
   read(question, setting) {
     const { places, drivers, teams, words, time } = question;
-    const [place] = places;
+    const place = places.find((one) => one.circuit !== undefined) ?? places[0];
     if (!place || drivers.length + teams.length > 0 || !setting.tools.has("circuit_profile")) return undefined;
     const fact = facts.find(([pattern]) => pattern.test(words))?.[1];
     if (!fact) return undefined;

@@ -27,7 +27,7 @@ const facts: readonly (readonly [RegExp, Fact])[] = [
   [/ (?:best|highest) (?:\w+ ){0,3}(?:result|finish\w*|race result|position|place) /, bestResult],
   [/ (?:how many|number of) (?:\w+ )?(?:seasons|years) |how long (?:\w+ )*(?:career|been|raced|race|drive)|seasons (?:has|did) /, seasons],
   [/ (?:when|what year|which year|first year|since when) (?:\w+ ){0,4}(?:start|join|debut\w*|begin|began|enter|first race|retire|leave|left|stop|quit|finish|end) /, career],
-  [/ (?:who (?:is|was) DRIVER|tell me about|about DRIVER|profile|biography|bio|career (?:stats|summary|record|overview|totals)|career of|stats|statistics|record of|achievements|accomplish\w*|info) | career $/, overview],
+  [/ (?:how (?:did|was|has|have|is|does) (?:the )?DRIVER (?:s )?(?:\w+ )?(?:do|doing|done|get on|perform\w*|fare\w*|season|year|campaign)|(?:season|year|campaign) (?:like|go|summary|review|stats)|DRIVER (?:s )?(?:YEAR )?(?:season|campaign|year)|DRIVER (?:in|s) YEAR (?:season )?$|who (?:is|was) DRIVER|tell me about|about DRIVER|profile|biography|bio|career (?:stats|summary|record|overview|totals)|career of|stats|statistics|record of|achievements|accomplish\w*|info) | career $/, overview],
 ]; // biome-ignore format: a table to be read across
 
 export const driverFactsIntent: Intent = {
@@ -257,8 +257,14 @@ function overview(found: Found): Reply {
       : say` in ${data.cite("totals.season")}`;
   const titles =
     season === undefined ? say`${data.cite("titles")} ${data.number("titles") === 1 ? "title" : "titles"}, ` : "";
-  const born = data.text("date_of_birth") === "" ? "" : say`, born on ${day(found, "date_of_birth")}`;
+  const [row] = found.list("seasons");
+  const place =
+    season === undefined || row?.number("championship_position") === undefined
+      ? ""
+      : say`${row.cite("championship_position", `P${row.number("championship_position")}`)} in the championship for ${row.cite("constructors")}, `;
+  const born =
+    season !== undefined || data.text("date_of_birth") === "" ? "" : say`, born on ${day(found, "date_of_birth")}`;
   return answered(
-    say`${who(found)} (${data.cite("demonym")}${born})${where}: ${titles}${data.cite("totals.wins")} wins, ${data.cite("totals.podiums")} podiums, ${data.cite("totals.poles")} poles and ${data.cite("totals.points")} points from ${data.cite("totals.starts")} starts.`,
+    say`${who(found)} (${data.cite("demonym")}${born})${where}: ${titles}${place}${data.cite("totals.wins")} wins, ${data.cite("totals.podiums")} podiums, ${data.cite("totals.poles")} poles and ${data.cite("totals.points")} points from ${data.cite("totals.starts")} starts.`,
   );
 }

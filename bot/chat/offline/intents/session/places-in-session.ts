@@ -30,7 +30,7 @@ export function answerAboutSession(scene: SessionScene, found: Found): Reply {
   );
 }
 
-function raceMatters(scene: SessionScene, { rows }: Found, words: string): Reply | undefined {
+function raceMatters(_scene: SessionScene, { rows }: Found, words: string): Reply | undefined {
   const [first] = rows;
   if (!first) return undefined;
   if (

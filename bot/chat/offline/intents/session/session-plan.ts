@@ -1,9 +1,10 @@
 import type { RaceFacts } from "#db/queries/schedule.ts";
+import { ordinal } from "#tools/render.ts";
 import { dayText } from "../../planning/dates.ts";
 import { ask, type Plan, type Setting } from "../../planning/plan.ts";
 import { nameOf, refOf } from "../../planning/which-race.ts";
 import type { Question } from "../../reading/question.ts";
-import { corrected, type Reply, say, unknown } from "../../say.ts";
+import { answered, corrected, type Reply, say, unknown } from "../../say.ts";
 import { answerAboutDrivers } from "./drivers-in-session.ts";
 import { answerAboutSession } from "./places-in-session.ts";
 import { type SessionAsked, sessionOf } from "./which-session.ts";
@@ -21,10 +22,32 @@ export function* sessionPlan(question: Question, race: RaceFacts, setting: Setti
   const wanted = needsRace(question, session) ? "race" : session;
   if (wanted.startsWith("sprint") && !race.isSprintWeekend)
     return corrected(say`There was no sprint at the ${nameOf(race)} (${dayText(race.date)}).`);
+  if (question.nations.length > 0 && wanted === "race" && setting.tools.has("statistics"))
+    return yield* bestOfNation(question, race);
   const found = yield* ask("session_results", { race: refOf(race), session: wanted });
   if (!found.ok) return notThere(found.text);
   const scene: SessionScene = { question, race, session: wanted, setting };
   return withNotes(answerAboutDrivers(scene, found) ?? answerAboutSession(scene, found), found.notes);
+}
+
+/** The best placed driver of a nation in a race. */
+function* bestOfNation(question: Question, race: RaceFacts): Plan {
+  const found = yield* ask("statistics", {
+    metric: "finish_of_event",
+    event: "finish",
+    nationality: question.nations.join(", "),
+    race: refOf(race),
+    group_by: "driver",
+    order: "asc",
+    limit: 10,
+  });
+  const [row] = found.rows;
+  if (!found.ok || !row)
+    return unknown(say`Nobody from ${question.nations.join(" and ")} is classified in the ${nameOf(race)}.`);
+  const place = row.number("value") ?? 0;
+  return answered(
+    say`${row.cite("driver")} was the best placed driver from ${question.nations.join(" and ")} in the ${row.cite("first_race")}: ${row.cite("value", ordinal(place))}.`,
+  );
 }
 
 /** The race's own rows hold the grid and the pole too, so that "where did the winner start" needs no second call. */

@@ -17,7 +17,7 @@ export function teamInSession(scene: SessionScene, found: Found): Reply | undefi
     return corrected(say`${team.name} is not in the result of ${theRace(first)}. ${firstOf(scene, found.rows).said}`);
   const { words } = scene.question;
   const all = sayList(rows.map((row) => say`${row.cite("driver")} ${didIn(scene, row)}`));
-  if (/ points? /.test(words)) return teamPoints(scene, rows, first);
+  if (/ points? /.test(words) && !isYesNo(scene.question)) return teamPoints(scene, rows, first);
   if (isYesNo(scene.question)) return answered(say`${holds(words, rows) ? "Yes" : "No"}: ${all} at ${theRace(first)}.`);
   if (
     / (?:who drove|drivers?|line up|lineup) /.test(words) &&
@@ -34,6 +34,14 @@ function holds(words: string, rows: readonly Row[]): boolean {
   const best = Math.min(...rows.map((row) => row.number("position") ?? 99));
   if (/ (?:one two|1 2|one 2) /.test(words))
     return [1, 2].every((place) => rows.some((row) => row.number("position") === place));
+  if (/ both /.test(words))
+    return rows.every((row) =>
+      / points /.test(words)
+        ? (row.number("points") ?? 0) > 0
+        : / podium /.test(words)
+          ? (row.number("position") ?? 99) <= 3
+          : row.number("position") !== undefined,
+    );
   if (/ podium /.test(words)) return best <= 3;
   if (/ points /.test(words)) return rows.some((row) => (row.number("points") ?? 0) > 0);
   return best === 1;

@@ -9,7 +9,7 @@ const kinds: readonly (readonly [RegExp, string, string])[] = [
   [/ (?:average|mean|avg) (?:\w+ ){0,2}?(?:finish\w*|result|position|place) /, "avg_finish", "average finishing place"],
   [/ (?:average|mean|avg) (?:\w+ ){0,2}?points | points per (?:race|start|grand prix) /, "avg_points", "average points a race"],
   [/ (?:average|mean|avg) (?:\w+ ){0,2}?(?:places|positions) gained /, "avg_positions_gained", "average places gained"],
-  [/ pole to win|(?:percent\w*|rate|ratio|share|proportion|conver\w*) (?:\w+ ){0,4}poles? (?:\w+ ){0,4}(?:win|won|victor|convert)|poles (?:\w+ ){0,3}convert|convert (?:\w+ ){0,3}poles/, "pole_to_win_rate", "share of poles turned into wins"],
+  [/ (?:percent\w*|rate|ratio|share|proportion|often) (?:\w+ ){0,8}(?:from|on) pole | pole to win|(?:percent\w*|rate|ratio|share|proportion|conver\w*) (?:\w+ ){0,4}poles? (?:\w+ ){0,4}(?:win|won|victor|convert)|poles (?:\w+ ){0,3}convert|convert (?:\w+ ){0,3}poles/, "pole_to_win_rate", "share of poles turned into wins"],
   [/ (?:win|winning|victory) (?:rate|percentage|ratio|percent|strike rate)|(?:percent\w*|share|proportion|rate|ratio|%) (?:\w+ ){0,6}(?:won|wins?|victories|winning) /, "win_rate", "win rate"],
   [/ podium (?:rate|percentage|ratio|percent)|(?:percent\w*|share|proportion|rate|ratio) (?:\w+ ){0,6}(?:podiums?) /, "podium_rate", "podium rate"],
   [/ pole (?:rate|percentage|ratio|percent)|(?:percent\w*|share|proportion|rate|ratio) (?:\w+ ){0,6}poles? /, "pole_rate", "pole rate"],
@@ -30,11 +30,19 @@ const fewestStarts = 20;
 function* averagePlan(scene: Scene, metric: string, noun: string): Plan {
   const { question, drivers, filters } = scene;
   const named = drivers !== undefined || (question.teams.length > 0 && extremeOf(question) === undefined);
-  const group =
-    drivers === undefined && (question.teams.length > 0 || scene.group === "constructor") ? "constructor" : "driver";
+  const total =
+    drivers === undefined &&
+    question.teams.length === 0 &&
+    extremeOf(question) === undefined &&
+    !/ (?:who|which|what driver) /.test(question.words);
+  const group = total
+    ? "total"
+    : drivers === undefined && (question.teams.length > 0 || scene.group === "constructor")
+      ? "constructor"
+      : "driver";
   const narrow =
     question.time.seasons.length > 0 || question.time.lastRaces !== undefined || question.places.length > 0;
-  const minStarts = named ? undefined : narrow ? 3 : fewestStarts;
+  const minStarts = named ? undefined : group === "total" ? undefined : narrow ? 3 : fewestStarts;
   const found = yield* statistics({
     metric,
     ...filters.input,
@@ -50,6 +58,7 @@ function* averagePlan(scene: Scene, metric: string, noun: string): Plan {
     group === "constructor" && named
       ? filters.words.replace(/^ for [\s\S]*?(?= (?:at|in|from|by|with|since|up)\b|$)/, "")
       : filters.words;
+  if (group === "total") return answered(say`The ${noun}${words} is ${shown(row, metric)}.`);
   if (named)
     return answered(
       say`${sayList(found.rows.map((one) => say`${subjectOf(one, group)}'s ${noun}${words} is ${shown(one, metric)}, over ${one.cite("starts")} starts`))}.`,

@@ -58,6 +58,8 @@ function* countPlan(scene: Scene): Plan {
   const { measure, filters, question } = scene;
   const [row] = found.rows;
   if (!row || !measure) return answered(say`None that I know of${filters.words}.`);
+  if (row.text("driver") === "" && row.text("constructor") === "")
+    return answered(say`${countSaid(row, measure)}${filters.words}.${whenSaid(scene, found.rows)}`);
   const lines = found.rows.map((one) => say`${nameSaid(one)} ${hasWord(question.words)} ${countSaid(one, measure)}`);
   return answered(say`${sayList(lines)}${wordsFor(scene)}.${whenSaid(scene, found.rows)}`);
 }

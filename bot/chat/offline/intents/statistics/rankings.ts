@@ -1,3 +1,4 @@
+import { ordinal } from "#tools/render.ts";
 import type { Row } from "../../planning/found.ts";
 import type { Plan } from "../../planning/plan.ts";
 import { extremeOf, type Group, isYesNo, rankOf, topOf } from "../../reading/features.ts";
@@ -182,5 +183,38 @@ function* comparePlan(scene: Scene): Plan {
   const lead = level ? say`They are level${words}` : say`${subjectOf(first, group)} has more${words}`;
   return answered(
     say`${lead}: ${all}${/ (?:how many more|difference|by how) /.test(question.words) && !level ? say`, a difference of ${first.cite("value", String(difference))}` : ""}.`,
+  );
+}
+
+/** "Where does Hamilton rank in all-time wins?" */
+export const standingForm: FormReader = (scene) => {
+  const { question, measure } = scene;
+  if (
+    !measure ||
+    question.drivers.length !== 1 ||
+    !/ (?:rank\w*|all time (?:list|ranking)|(?:place|position|stand|where) (?:\w+ ){0,5}(?:all time|list)) /.test(
+      question.words,
+    )
+  )
+    return undefined;
+  return { sure: 0.9, plan: () => standingPlan(scene, question.drivers[0]?.name ?? "") };
+};
+
+function* standingPlan(scene: Scene, driver: string): Plan {
+  const { measure, filters } = scene;
+  const found = yield* statistics(
+    withoutDoubleSession({
+      metric: metricOf(scene),
+      ...measureInput(scene),
+      ...filters.input,
+      group_by: "driver",
+      limit: 100,
+    }),
+  );
+  if (!found.ok || !measure) return toolTrouble(found);
+  const row = found.rows.find((one) => one.text("driver") === driver);
+  if (!row) return unknown(say`${driver} is not among the first hundred by ${measure.many}${filters.words}.`);
+  return answered(
+    say`${row.cite("driver")} is ${row.cite("rank", ordinal(row.number("rank") ?? 0))}${row.at.tied === true ? " (shared)" : ""} in the ranking by ${measure.many}${filters.words}, with ${row.cite("value", textOf(row))}.`,
   );
 }

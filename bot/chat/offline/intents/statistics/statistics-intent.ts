@@ -1,6 +1,7 @@
 import { ambiguousName, notThen, timeTrouble } from "../../planning/honesty.ts";
 import { type Intent, just, type Plan } from "../../planning/plan.ts";
 import { onlySeason } from "../../reading/time-asked.ts";
+import { unknown } from "../../say.ts";
 import { ageForm } from "./ages.ts";
 import { averageForm } from "./averages.ts";
 import { countForm, truthForm } from "./counts.ts";
@@ -8,7 +9,7 @@ import { distinctForm } from "./distinct.ts";
 import { extremeForm } from "./extremes.ts";
 import { firstLastForm } from "./first-last.ts";
 import { listForm } from "./lists.ts";
-import { compareForm, rankingForm } from "./rankings.ts";
+import { compareForm, rankingForm, standingForm } from "./rankings.ts";
 import { type FormReader, type Scene, sceneOf } from "./scene.ts";
 import { streakForm } from "./streaks.ts";
 import { waitingForm } from "./waiting.ts";
@@ -23,6 +24,7 @@ const forms: readonly FormReader[] = [
   extremeForm,
   distinctForm,
   averageForm,
+  standingForm,
   firstLastForm,
   compareForm,
   listForm,
@@ -36,6 +38,16 @@ export const statisticsIntent: Intent = {
   name: "statistics",
   read(question, setting) {
     if (!setting.tools.has("statistics")) return undefined;
+    if (notCounted.test(question.words))
+      return {
+        sure: 0.9,
+        plan: () =>
+          just(
+            unknown(
+              "I can't count by that: my statistics know drivers, teams, engines, nations, places, seasons, grid and result, but not weather, the time of day, overtakes or the kind of track.",
+            ),
+          ),
+      };
     const scene = sceneOf(question, setting);
     for (const form of forms) {
       const found = form(scene);
@@ -44,6 +56,9 @@ export const statisticsIntent: Intent = {
     return undefined;
   },
 };
+
+const notCounted =
+  / (?:in the (?:wet|rain|dry)|(?:wet|rainy|rain|dry|night|street|damp) (?:races?|circuits?|tracks?|conditions|gps?|grands? prix)|overtakes|overtaking moves) /;
 
 /** Asks back, or puts right, what stands in the way of an answer. */
 function checked({ question, setting }: Scene, plan: () => Plan): Plan {

@@ -7,6 +7,7 @@ export const waitingForm: FormReader = (scene) => {
   const { question, measure } = scene;
   const { words } = question;
   if (!measure) return undefined;
+  const asksNumber = / (?:how many|how long|number of|most|fewest|longest|quickest|fastest|after how) /;
   const races = / (?:races?|starts?|grands prix|gps|attempts?|tries|entries|how long|outings) /;
   if (
     / (?:before|until|till|to (?:get|take|win|score|claim|reach|earn)|took|take|need\w*|prior to|wait\w*) /.test(
@@ -15,6 +16,7 @@ export const waitingForm: FormReader = (scene) => {
     / (?:first|maiden|debut) |how long did it take|how many (?:races|starts|attempts|tries|gps|grands prix) (?:\w+ ){0,5}(?:to win|to score|to get|to take|take|need)/.test(
       words,
     ) &&
+    asksNumber.test(words) &&
     races.test(words)
   )
     return { sure: 0.92, plan: () => waitPlan(scene, "starts_before_first") };

@@ -37,7 +37,9 @@ export const pitStopsIntent: Intent = {
       / (?:did|made|make|makes|was|were|had|number of|by|quickest|fastest|slowest|used?|ran|started|winner|total) /.test(
         words,
       );
-    return onRace(question, setting, isPast ? 0.962 : 0.92, (race) => stopsPlan(question, race));
+    const dated = question.time.race !== undefined || question.time.seasons.length > 0;
+    if (/ (?:limit|rules?|allowed|maximum|why|penalty) /.test(words)) return undefined;
+    return onRace(question, setting, !dated ? 0.7 : isPast ? 0.962 : 0.92, (race) => stopsPlan(question, race));
   },
 };
 

@@ -55,7 +55,7 @@ function interruptions({ words }: Question, found: Found): Reply {
   if (rows.length === 0) return answered(say`No, there was no ${name} in the ${data.cite("race")}.`);
   const spans = rows.map((row) => say`laps ${row.cite("first_lap")}-${row.cite("last_lap")}`);
   return answered(
-    say`Yes, the ${data.cite("race")} had ${String(rows.length)} ${name} ${rows.length === 1 ? "period" : "periods"}: ${sayList(spans)}.`,
+    say`${/ how many /.test(words) ? "" : "Yes, "}the ${data.cite("race")} had ${String(rows.length)} ${name} ${rows.length === 1 ? "period" : "periods"}: ${sayList(spans)}.`,
   );
 }
 
