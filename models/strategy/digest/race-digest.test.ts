@@ -75,3 +75,13 @@ it("survives a season in which tire ages are missing", () => {
   expect(JSON.stringify(digest)).not.toContain("null");
   expect(digest.baseLapS).toBeGreaterThan(70);
 });
+
+it("gives a race its own cars, laps and stops, never those of its season", () => {
+  const race = run(202413);
+  expect(race.cars.length).toBe(20);
+  expect(race.racedLaps).toBe(70);
+  for (const car of race.cars) {
+    expect(car.stops.length).toBeLessThan(6);
+    for (const stop of car.stops) expect(stop.lap).toBeLessThanOrEqual(car.lapsDone);
+  }
+});

@@ -62,6 +62,16 @@ it("writes each forecast as a line of JSON and reports the baselines", async () 
   }
 });
 
+it("scores a race that the model has never seen", async () => {
+  const model = loadStrategyModel();
+  const digests = model.digests.filter((digest) => digest.raceId < 202607);
+  const clues = model.clues.filter((clue) => clue.raceId < 202607);
+  const result = await evaluateStrategy({ db, races: [202607], model: { ...model, digests, clues } });
+  expect(result.races).toEqual([202607]);
+  expect(result.alreadyLearnt).toEqual([]);
+  expect(result.measures.find((measure) => measure.name.startsWith("rejoin"))?.n).toBeGreaterThan(10);
+});
+
 it("trains the same model from the same races, to the byte", () => {
   const some = [202401, 202402, 202404];
   expect(JSON.stringify(trainStrategyModel(db, some))).toBe(JSON.stringify(trainStrategyModel(db, some)));
