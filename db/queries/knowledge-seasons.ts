@@ -35,12 +35,12 @@ export function titleDecider(db: RaceDb, season: number, who: "drivers" | "const
     .get(season) as number | undefined;
 }
 
-/** Drivers of a constructor who took part in a season, most races first. */
+/** Drivers who raced for a constructor in a season, most races first. */
 export function seasonDrivers(db: RaceDb, season: number, constructorId: string): string[] {
   return db.sqlite
     .prepare(
-      `select d.name from entries e join races r on r.id = e.race_id join drivers d on d.id = e.driver_id
-       where r.season = ? and e.constructor_id = ? group by d.id order by count(*) desc, d.last_name`,
+      `select d.name from race_results x join races r on r.id = x.race_id join drivers d on d.id = x.driver_id
+       where r.season = ? and x.constructor_id = ? group by d.id order by count(*) desc, d.last_name`,
     )
     .pluck()
     .all(season, constructorId) as string[];
