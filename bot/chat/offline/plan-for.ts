@@ -2,6 +2,7 @@ import { coverageIntent } from "./intents/coverage.ts";
 import { governanceIntent } from "./intents/governance.ts";
 import { headToHeadIntent } from "./intents/head-to-head.ts";
 import { knowledgeIntent } from "./intents/knowledge/knowledge-intent.ts";
+import { liveIntent, liveReply } from "./intents/live.ts";
 import { modelsIntent } from "./intents/models/models-intent.ts";
 import { notKnown, notUnderstood, strangerIn } from "./intents/not-understood.ts";
 import { circuitFactsIntent } from "./intents/profiles/circuit-facts.ts";
@@ -18,6 +19,7 @@ import { raceStoryIntent } from "./intents/weekend/race-story.ts";
 import { timeTrouble } from "./planning/honesty.ts";
 import { unfoldingOf } from "./planning/nested.ts";
 import type { Candidate, Intent, Plan, Setting } from "./planning/plan.ts";
+import { nameOf } from "./planning/which-race.ts";
 import { readInThread, type Turn } from "./reading/follow-up.ts";
 import type { Question } from "./reading/question.ts";
 import { type ReadingTools, readQuestion } from "./reading/read-question.ts";
@@ -28,6 +30,7 @@ export const intents: readonly Intent[] = [
   governanceIntent,
   smallTalkIntent,
   coverageIntent,
+  liveIntent,
   modelsIntent,
   scheduleIntent,
   pitStopsIntent,
@@ -57,7 +60,17 @@ export function planFor(raw: string, turns: readonly Turn[], setting: Setting): 
   const alone = readQuestion(raw, tools);
   const declined = governanceIntent.read(alone, setting) ?? smallTalkIntent.read(alone, setting);
   if (declined) return declined.plan();
-  return planOf(readInThread(raw, turns, tools), setting);
+  return withRunning(planOf(readInThread(raw, turns, tools), setting), setting);
+}
+
+/** While a session runs, answers about now say that they do not have it. */
+function* withRunning(plan: Plan, setting: Setting): Plan {
+  const reply = yield* plan;
+  const { running } = setting.situation;
+  if (!running || reply.outcome === "refused" || reply.outcome === "asked_back" || reply.outcome === "unknown")
+    return reply;
+  const note = ` (By the schedule the ${running.session.replaceAll("_", " ")} of the ${nameOf(running.race)} is running right now; it is not in this, its result is expected after about ${running.endsAbout.toISOString().slice(11, 16)} UTC.)`;
+  return { ...reply, said: [reply.said, note] };
 }
 
 /** First what is only described ("his teammate", "the 2023 champion"), then the question about it. */
@@ -69,7 +82,8 @@ function* planOf(question: Question, setting: Setting): Plan {
   if (stranger) return yield* notKnown(stranger);
   const late = best === undefined || best.sure < surestOfLate ? timeTrouble(whole, setting) : undefined;
   if (late) return late;
-  if (!best || best.sure < surestGuess) return yield* notUnderstood(whole, setting);
+  if (!best || best.sure < surestGuess)
+    return setting.situation.running ? liveReply(setting) : yield* notUnderstood(whole, setting);
   if (best.name !== "knowledge" || !data || data.sure < 0.85 || !asksWhy.test(whole.words)) return yield* best.plan();
   const premise = yield* data.plan();
   return premise.outcome === "answered" ? yield* best.plan() : premise;
@@ -79,7 +93,7 @@ function* planOf(question: Question, setting: Setting): Plan {
 const asksWhy = / (?:why|how come|what made|how did) (?:\w+ )*(?:DRIVER|TEAM) /;
 /** Explanations that a text gives better than the data, whoever is named. */
 const explains =
-  / (?:why|how come|explain\w*|rules?|mean\w*|differ\w*|penalt\w+|history|story|scandal\w*|controvers\w*|incident|affair|rivalry|famous|allowed|legal|illegal|banned|invent\w*|introduc\w*|what happened) /;
+  / (?:why|how come|explain\w*|rules?|mean\w*|differ\w*|penalt\w+|history|story|scandal\w*|controvers\w*|incident|affair|rivalry|famous|allowed|legal|illegal|banned|invent\w*|introduc\w*|what happened|die|died|surviv\w*|special|overtak\w*) /;
 
 type Reading = Candidate & { readonly name: string };
 

@@ -1,8 +1,8 @@
-import { composeCitedAnswer } from "#knowledge/answer/compose-cited-answer.ts";
 import type { Passage } from "#knowledge/search/passage.ts";
 import { contentStems } from "#knowledge/search/terms.ts";
 import type { Found, Row } from "../../planning/found.ts";
 import type { Citation, Said } from "../../say.ts";
+import { chosenSentences } from "./chosen-sentences.ts";
 
 export interface CitedText {
   readonly said: Said;
@@ -20,19 +20,18 @@ export function citedSentences(
   options: { first?: number; most?: number } = {},
 ): CitedText | undefined {
   const passages = ofTheCircuitAsked(question, found.list("passages"));
-  const { sentences } = composeCitedAnswer(
+  const sentences = chosenSentences(
     question,
     passages.map((row) => toPassage(row.at)),
   );
   const order: string[] = [];
   const said: Said[] = [];
   const kept = sentences.slice(0, options.most ?? 6);
-  kept.forEach(({ text, passageIds }, at) => {
-    const [id = ""] = passageIds;
+  kept.forEach(({ text, passageId: id }, at) => {
     if (!order.includes(id)) order.push(id);
     const place = passages.findIndex((row) => row.text("id") === id);
     const passage = passages[place];
-    const next = kept[at + 1]?.passageIds[0];
+    const next = kept[at + 1]?.passageId;
     const mark = next === id ? "" : ` [${order.indexOf(id) + (options.first ?? 1)}]`;
     said.push(at === 0 ? "" : " ", passage ? passage.cite("text", text) : text, mark);
   });

@@ -6,6 +6,7 @@ import { onlySeason } from "../../reading/time-asked.ts";
 import { answered, type Reply, type Said, say, unknown } from "../../say.ts";
 import { notUnderstood } from "../not-understood.ts";
 import { type CitedText, citedSentences, shareTold } from "./cited-sentences.ts";
+import { plainQuery, titlesFor } from "./plain-query.ts";
 
 const passagesRead = 8;
 /** Share of the question's own words that a text must hold when it was not clear what kind of question it is. */
@@ -23,7 +24,7 @@ export function* knowledgePlan(question: Question, setting: Setting, isFallback 
 
 /** A follow-up such as "and in 1988?" is asked together with what it follows. */
 export function queryOf(question: Question): string {
-  const raw = question.raw.trim();
+  const raw = plainQuery(question.raw.trim());
   if (!question.topic) return raw.slice(0, 400);
   const topic =
     onlySeason(question.time) === undefined ? question.topic : question.topic.replace(/\b(?:19|20)\d\d\b/g, "");
@@ -38,7 +39,11 @@ function* lookUp(
   season: number | undefined,
   options: { first?: number; most?: number } = {},
 ): Generator<ToolWish, CitedText | undefined, Found> {
-  const found = yield* ask("search_knowledge", { query, season, limit: passagesRead });
+  const found = yield* ask("search_knowledge", {
+    query: `${query} ${titlesFor(query)}`.trim(),
+    season,
+    limit: passagesRead,
+  });
   return found.ok ? citedSentences(query, found, options) : undefined;
 }
 

@@ -14,7 +14,7 @@ const lead =
 export const questionForms: readonly QuestionForm[] = [
   {
     words:
-      / (?:points?|pts) (?:does|do|did|is|are|was|were|for|per) (?:\w+ ){0,5}?(?:a |an |the |each |every )?(?:win|wins|winner|victory|1st|2nd|3rd|\d{1,2}(?:st|nd|rd|th)|podium|fastest lap|pole|sprint|get|give|given|gives|award\w*|pay|worth|place|finish\w*) | (?:win|victory|pole|fastest lap|2nd|3rd|sprint) (?:\w+ ){0,3}worth | worth in YEAR | points for (?:a |an |the )?(?:win\w*|victory|1st|2nd|3rd|pole|fastest|sprint|\d) | how (?:were|are|did) (?:the )?points (?:given|awarded|work|distributed|scored) | points? (?:systems?|scale|distribution|table work) | scoring systems? /,
+      / (?:points?|pts) (?:does|do|did|is|are|was|were|for|per) (?:\w+ ){0,5}?(?:a |an |the |each |every )?(?:win|wins|winner|victory|1st|2nd|3rd|\d{1,2}(?:st|nd|rd|th)|podium|fastest lap|pole|sprint|get|give|given|gives|award\w*|pay|worth|place|finish\w*) | (?:win|victory|pole|fastest lap|2nd|3rd|sprint) (?:\w+ ){0,3}worth | worth in YEAR | points for (?:a |an |the )?(?:win\w*|victory|1st|2nd|3rd|pole|fastest|sprint|\d) | how (?:were|are|did) (?:the )?points (?:given|awarded|work|distributed|scored) | what do you (?:score|get|earn|receive) for (?:\w+ ){0,3}(?:1st|\d{1,2}(?:st|nd|rd|th)|win|winning|pole|victory) | points? (?:systems?|scale|distribution|table work) | scoring systems? /,
     sure: [0.967, 0.967, 0.967],
   },
   {
@@ -76,6 +76,11 @@ export const questionForms: readonly QuestionForm[] = [
     sure: [0.957, 0.88, 0],
   },
   {
+    words: / (?:do|does|can|are|is|must|will) (?:\w+ ){1,8}(?:when|if|after|once|unless|in case) /,
+    sure: [0.957, 0.957, 0],
+  },
+  { words: / (?:which|what) (?:\w+ ){1,2}(?:is|are|was|were|do|does|can|must|has|have) /, sure: [0.9, 0, 0] },
+  {
     words:
       / (?:rules?|regulations?|rulebook|procedure|protocol|format|timetable|guidelines|penalt\w+|punish\w+|sanction\w*) (?:\w+ ){0,3}(?:for|on|about|when|if|of|in|under|work|say|against|is there|do you get|would)| rules? (?:for|about|on|of|when|YEAR)| (?:penalty|punishment|sanction) for /,
     sure: [0.96, 0.95, 0.8],
@@ -131,8 +136,8 @@ export const questionForms: readonly QuestionForm[] = [
   },
   {
     words:
-      / (?:racing|track|race) (?:character\w*|layout)|overtaking (?:spots?|points?|places?|opportunit\w+|zones?)|where (?:can|do|could) (?:you|drivers|they|cars|one|someone) (?:overtake|pass)|good place to (?:overtake|pass)|what decides|which corner|what corner|corners? (?:is|are|at|of)|turn \d+ | (?:hard|difficult|easy|tough|tricky) to (?:overtake|pass|drive|follow|win) /,
-    sure: [0.964, 0.964, 0.955],
+      / (?:racing|track|race) (?:character\w*|layout)|overtaking (?:spots?|points?|places?|opportunit\w+|zones?)|where (?:can|do|could) (?:you|drivers|they|cars|one|someone) (?:overtake|pass)|good place to (?:overtake|pass)|what decides|which corner|what corner|corners? (?:is|are|at|of)|turn \d+ | (?:hard|difficult|easy|tough|tricky) (?:to (?:overtake|pass|drive|follow|win)|about) | (?:best|good|main|only) (?:place|spot|corner|chance|opportunity) (?:\w+ ){0,2}(?:overtak\w*|pass|passing) | challeng\w* (?:about|of|at|in) /,
+    sure: [0.976, 0.976, 0.974],
     names: true,
   },
 ];

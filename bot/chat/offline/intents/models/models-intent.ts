@@ -26,6 +26,7 @@ export const modelsIntent: Intent = {
             ),
           ),
       };
+    if (aboutModels.test(question.words)) return undefined;
     for (const topic of topics) {
       const found = topic.read(question, setting);
       if (!found) continue;
@@ -44,6 +45,10 @@ export const modelsIntent: Intent = {
       : undefined;
   },
 };
+
+/** How a model works, or what its words mean, stands in the texts. */
+const aboutModels =
+  / (?:mean|means|meaning|measures?|measured|calculat\w*|comput\w*|pitsynth|what makes|how accurate|accuracy|how (?:do|does|are) (?:you|the model|your|forecasts|predictions)) /;
 
 const safetyCarAhead =
   / (?:will|when will|chances? of|probability of|likelihood of|how likely) (?:\w+ ){0,4}(?:safety car|red flag|vsc) /;
