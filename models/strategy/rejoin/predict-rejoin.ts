@@ -30,9 +30,11 @@ export function predictRejoin(situation: Situation, ground: RejoinGround): Rejoi
   const next = order.findIndex((view) => view.afterS > 0);
   const neighbour = (view: (typeof order)[number] | undefined) =>
     view && { driverId: view.driverId, gapS: Math.abs(view.afterS) };
+  const expectedPlace = chances.reduce((sum, chance, i) => sum + chance * (i + 1), 0);
+  const behindQueue = ground.kind === "scNew" || ground.kind === "scRunning";
   return {
-    place: bestPlace(chances),
-    expectedPlace: chances.reduce((sum, chance, i) => sum + chance * (i + 1), 0),
+    place: behindQueue ? drawnToPlace(expectedPlace, situation.position) : bestPlace(chances),
+    expectedPlace,
     chances,
     ahead: neighbour(next < 0 ? order.at(-1) : order[next - 1]),
     behind: neighbour(next < 0 ? undefined : order[next]),
@@ -64,6 +66,11 @@ function placeChances(ahead: readonly number[]): number[] {
     chances = next;
   }
   return chances;
+}
+
+/** Behind a safety car chances are wide; a car keeps its place more often than they say. */
+function drawnToPlace(expectedPlace: number, placeBefore: number): number {
+  return Math.max(1, Math.round(0.7 * expectedPlace + 0.3 * placeBefore));
 }
 
 /** The place with the most probability within one of it; of equals the likeliest. */
