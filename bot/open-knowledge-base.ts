@@ -1,12 +1,12 @@
 import { join } from "node:path";
 import type { RaceDb } from "#db/client.ts";
 import { lastRace } from "#db/queries/schedule.ts";
-import { buildKnowledge } from "#knowledge/indexing/build-knowledge.ts";
 import type { Embedder } from "#knowledge/indexing/embedder.ts";
 import { knowledgeStatus } from "#knowledge/indexing/knowledge-status.ts";
 import { localEmbedder } from "#knowledge/indexing/local-embedder.ts";
 import { openAiEmbedder } from "#knowledge/indexing/openai-embedder.ts";
 import { type Knowledge, openKnowledge } from "#knowledge/search/open-knowledge.ts";
+import { buildKnowledgeApart } from "./build-knowledge-apart.ts";
 import type { Config } from "./config.ts";
 
 export type KnowledgeProgress = (done: number, total: number, label: string) => void;
@@ -22,7 +22,7 @@ export function remoteEmbedder({ languageModel }: Pick<Config, "languageModel">)
 
 /**
  * Opens the knowledge base of a data folder at the first call and keeps it open; a local index that is missing or older
- * than its documents is built first. The index of a paid embedder serves where the operator has built it and it is up
+ * than its documents is built first, in a thread of its own. The index of a paid embedder serves where the operator has built it and it is up
  * to date. A failure is not kept: the next call tries again.
  */
 export function lazyKnowledge(
@@ -55,13 +55,7 @@ async function openBuilt(
   const remote = remoteEmbedder(config);
   const paid = remote && knowledgeStatus(db, folder, remote).upToDate ? remote : undefined;
   const embedder = paid ?? localEmbedder();
-  if (!paid) {
-    await buildKnowledge({
-      db,
-      folder,
-      embedder,
-      onProgress: (step, done, total) => onProgress?.(done, total, `knowledge: ${step}`),
-    });
-  }
+  if (!knowledgeStatus(db, folder, embedder).upToDate)
+    await buildKnowledgeApart({ raceDb: db.sqlite.name, folder }, onProgress);
   return openKnowledge(folder, { embedder, currentSeason: lastRace(db)?.season ?? new Date().getUTCFullYear() });
 }
