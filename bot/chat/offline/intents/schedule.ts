@@ -29,6 +29,14 @@ const resultWords =
 
 function sureness({ words, time, places }: Question): number {
   if (/ (?:oldest|longest|shortest|fastest|newest|most|fewest|highest|biggest|smallest|street) /.test(words)) return 0;
+  if (/ next sprint /.test(words)) return 0.93;
+  if (
+    / (?:which|what) (?:countries|circuits|tracks|places|venues|cities) (?:\w+ )?(?:hosted|held|host|hosts|staged|were raced|are raced|were on|are on) /.test(
+      words,
+    ) &&
+    onlySeason(time) !== undefined
+  )
+    return 0.86;
   const asksNext = time.race?.kind === "next";
   if (/ (?:predict\w*|odds|chances?|favou?rite|likely|will win|going to win) /.test(words) || / who /.test(words))
     return 0;

@@ -19,10 +19,22 @@ export function whichRace(question: Question, setting: Setting, options: { bare?
   const season = onlySeason(time);
   const [place] = question.places;
   if (time.date !== undefined) return byText(time.date, setting);
+  if (place && !time.race && season === undefined && time.from === undefined && isAhead(question, place, setting)) {
+    const next = byText(`next ${place.text}`, setting);
+    if (next.kind === "one") return next;
+  }
   if (place && !time.race) return atPlace(place, season, options.bare !== false && time.from === undefined, setting);
   if (place && time.race) return placeAndWord(place, season, question, setting);
   if (!time.race) return { kind: "none" };
   return byWord(question, season ?? setting.situation.last?.season, setting);
+}
+
+/** "When is qualifying in Abu Dhabi", or anything in the present about the place of the next race. */
+function isAhead({ words }: Question, place: Place, { situation }: Setting): boolean {
+  if (/ (?:when is|when will|what time is|what time does|when does|will|upcoming|tomorrow) /.test(words)) return true;
+  return (
+    situation.next !== undefined && isAt(situation.next, place) && / (?:is|are|this week|today|tonight) /.test(words)
+  );
 }
 
 function byWord({ time }: Question, season: number | undefined, setting: Setting): WhichRace {
@@ -36,6 +48,7 @@ function byWord({ time }: Question, season: number | undefined, setting: Setting
     return one(last);
   }
   if (word.kind === "next") return one(situation.next);
+  if (word.kind === "weekend") return one(situation.running?.race ?? situation.missing.at(-1) ?? situation.last);
   if (word.kind === "round") return one(races.find((race) => race.round === word.round));
   return one(races.at(word.kind === "opener" ? 0 : word.kind === "penultimate" ? -2 : -1));
 }

@@ -1,5 +1,5 @@
 import { sessionOf } from "../intents/session/which-session.ts";
-import { measures } from "../words/measures.ts";
+import { measures, measureWords } from "../words/measures.ts";
 import { isHowMany, measureNameOf } from "./features.ts";
 import type { Named, Question } from "./question.ts";
 import { type ReadingTools, readQuestion } from "./read-question.ts";
@@ -47,6 +47,13 @@ function withSeason(now: Question, base: number): Question {
 /** "How many has he now?" counts what was counted before; "who was second?" stays in the session. */
 function withTopic(now: Question, before: Question): Question {
   const counted = measureNameOf(before);
+  const table =
+    /^ (?:(?:and|what|about|how|for|in|the) )*(constructors?|teams?|drivers?)(?: championship| title| standings)? $/.exec(
+      now.words,
+    );
+  if (table) return { ...before, raw: now.raw, words: `${before.words}${table[1]} championship `, isFollowUp: true };
+  const swapped = otherMeasure(now, before);
+  if (swapped) return swapped;
   const bare = / how many (?!(?:points|pit|races|laps|times|drivers|teams|turns|seasons|different|years)\b)/;
   if (isHowMany(now) && measureNameOf(now) === undefined && counted !== undefined && bare.test(now.words))
     return { ...now, words: now.words.replace(" how many ", ` how many ${measures[counted].many} `), isFollowUp: true };
@@ -62,6 +69,22 @@ function withTopic(now: Question, before: Question): Question {
   )
     return { ...now, words: `${now.words}in ${session.replaceAll("_", " ")} ` };
   return now;
+}
+
+/** "And poles?" asks the same of another measure. */
+function otherMeasure(now: Question, before: Question): Question | undefined {
+  const wanted = measureNameOf(now);
+  if (
+    wanted === undefined ||
+    !/^ (?:(?:and|what|about|how|also|the|most|his|her|their|DRIVER|for|ok) )*(?:pole positions?|[a-z]+(?: laps?| finishes| rows?)?)(?: too| then)? $/.test(
+      now.words,
+    )
+  )
+    return undefined;
+  const had = measureWords.find(([pattern]) => pattern.test(before.words));
+  if (!had) return undefined;
+  const words = before.words.replace(had[0], ` ${measures[wanted].many} `);
+  return { ...before, raw: now.raw, words, isFollowUp: true };
 }
 
 /** Nothing but names, times and joining words: "and in 2020?", "what about Leclerc?". */
@@ -163,7 +186,12 @@ function withMissing(now: Question, before: Question, answer: string, tools: Rea
   const unspoken = before.drivers.length + before.teams.length === 0 && !isHowMany(now);
   const drivers = hasWho || unspoken ? now.drivers : said.drivers;
   const teams = hasWho || unspoken || drivers.length > 0 ? now.teams : said.teams;
-  const keepsPlace = needsWhere && isOneRace(before) && !/ (?:career|ever|total|overall|have|has) /.test(now.words);
+  const isPersonal =
+    / (?:born|nationality|birthday|age|from|number|full name|debut|career|titles?|championships?|teams?|country) | how old (?:is|are) /.test(
+      now.words,
+    ) && drivers.length + teams.length > 0;
+  const keepsPlace =
+    !isPersonal && needsWhere && isOneRace(before) && !/ (?:career|ever|total|overall|have|has) /.test(now.words);
   const places =
     now.places.length > 0
       ? now.places

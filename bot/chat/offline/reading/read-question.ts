@@ -143,7 +143,7 @@ function noteMention(
 }
 
 const afterPrix =
-  /^(?:race|round|qualifying|quali|sprint|weekend|pole|podium|results?|grid|event|winner|gp|grand|\d+|in|at|fp\d|last|this|two|three)$/;
+  /^(?:race|round|qualifying|quali|sprint|weekend|pole|podium|results?|grid|event|winner|gp|grand|\d+|fp\d|last|this|two|three)$/;
 
 /** "the last Italian to win": a people, when nothing speaks of the race. */
 function peopleOf(prix: Mention, after: string, before: string, db: RaceDb): string | undefined {

@@ -13,7 +13,7 @@ export function withPronouns(now: Question, before: Question, answer: string, to
     return now;
   const said = spokenOf(before, answer, tools);
   const wantsTeam =
-    / (?:they|them|their|that team) /.test(now.words) && said.drivers.length === 0 && said.teams.length > 0;
+    / (?:they|them|their|that team) /.test(now.words) && said.teams.length > 0 && before.drivers.length === 0;
   const who = wantsTeam
     ? said.teams.slice(0, 1)
     : said.drivers.slice(0, / (?:they|them|their) /.test(now.words) ? 2 : 1);

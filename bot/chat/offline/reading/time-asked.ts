@@ -1,6 +1,6 @@
 /** The race of a season that words point at. */
 export type RaceWord =
-  | { readonly kind: "last" | "next" | "opener" | "finale" | "penultimate" }
+  | { readonly kind: "last" | "next" | "weekend" | "opener" | "finale" | "penultimate" }
   | { readonly kind: "round"; readonly round: number };
 
 /** When, as far as the question says. */

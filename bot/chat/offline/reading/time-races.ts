@@ -7,6 +7,14 @@ const countOf = (text: string | undefined) => (/\d/.test(text ?? "") ? Number(te
 /** Races that words point at: last, next, opener, finale, rounds, and runs of races. */
 export const raceRules: readonly TimeRule[] = [
   {
+    words:
+      / (?:on )?(?:yesterday|last night|today|tonight|sunday|saturday|last sunday|last weekend|this afternoon)(?: s)? (?:f1 )?(?:race|gp|grand prix|sprint|qualifying) | (?:on |in )?(?:yesterday|last night|last sunday|last weekend) /,
+    read(match, time) {
+      time.race = { kind: "weekend" };
+      return `RACEWORD ${/sprint|qualifying/.exec(match[0])?.[0] ?? ""}`;
+    },
+  },
+  {
     words: new RegExp(
       ` (?:over |in |during |from |of |across )?(?:the |his |her |their )?(?:last|past|final|previous|most recent|latest) ${number} (?:f1 )?${race} `,
     ),
@@ -128,13 +136,6 @@ export const raceRules: readonly TimeRule[] = [
   {
     words:
       / (?:the |on |in |at )*(?:very )?(?:last|latest|most recent|newest|previous) (?:f1 |formula 1 )?(?:race(?: weekend)?|weekend|gp|grand prix|round|event|sunday|time out)(?:s race)? (?!(?:for|with) TEAM|did DRIVER|DRIVER (?:won|ever|win))/,
-    read(_, time) {
-      time.race = { kind: "last" };
-      return "RACEWORD";
-    },
-  },
-  {
-    words: / (?:on )?(?:yesterday|last night)s? (?:race|gp|grand prix)? ?/,
     read(_, time) {
       time.race = { kind: "last" };
       return "RACEWORD";

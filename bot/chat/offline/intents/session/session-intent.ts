@@ -4,12 +4,24 @@ import { type WhichRace, whichRace } from "../../planning/which-race.ts";
 import { extremeOf, isHowMany, isList, measureNameOf } from "../../reading/features.ts";
 import type { Question } from "../../reading/question.ts";
 import { onlySeason } from "../../reading/time-asked.ts";
+import { corrected, say } from "../../say.ts";
 import { sessionPlan } from "./session-plan.ts";
 
 /** Questions about one session of one race weekend. */
 export const sessionIntent: Intent = {
   name: "session",
   read(question, setting) {
+    const season = onlySeason(question.time);
+    if (
+      question.places.length === 0 &&
+      season !== undefined &&
+      question.nations.length === 1 &&
+      / (?:in|at) NATION /.test(question.words) &&
+      / (?:who|won|winner|race|grand prix) /.test(question.words)
+    ) {
+      const said = say`I know of no championship race in ${question.nations[0] ?? ""} in ${String(season)}.`;
+      return { sure: 0.8, plan: () => just(timeTrouble(question, setting) ?? corrected(said)) };
+    }
     if (isOverManyRaces(question)) return undefined;
     const which = whichRace(question, setting);
     if (which.kind === "none") return undefined;

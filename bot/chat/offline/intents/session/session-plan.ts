@@ -27,7 +27,11 @@ export function* sessionPlan(question: Question, race: RaceFacts, setting: Setti
   const found = yield* ask("session_results", { race: refOf(race), session: wanted });
   if (!found.ok) return notThere(found.text);
   const scene: SessionScene = { question, race, session: wanted, setting };
-  return withNotes(answerAboutDrivers(scene, found) ?? answerAboutSession(scene, found), found.notes);
+  return withNewest(
+    question,
+    setting,
+    withNotes(answerAboutDrivers(scene, found) ?? answerAboutSession(scene, found), found.notes),
+  );
 }
 
 /** The best placed driver of a nation in a race. */
@@ -67,6 +71,19 @@ function needsRace({ words, drivers }: Question, session: SessionAsked): boolean
 }
 
 const notThere = (text: string): Reply => unknown(text);
+
+/** "The last race" is the newest in the data: says so where later ones were held. */
+function withNewest({ time }: Question, { situation }: Setting, reply: Reply): Reply {
+  const later = situation.missing.at(-1);
+  if (time.race?.kind !== "last" || !later || time.seasons.length > 0) return reply;
+  return {
+    ...reply,
+    said: [
+      reply.said,
+      ` That is the newest race in my data; later ones, up to the ${nameOf(later)}, are not in it yet.`,
+    ],
+  };
+}
 
 function withNotes(reply: Reply, notes: readonly string[]): Reply {
   const telling = notes.filter((note) => /provisional/i.test(note));

@@ -9,11 +9,14 @@ import { type FormReader, measureInput, type Scene, statistics, toolTrouble } fr
 export const ageForm: FormReader = (scene) => {
   const { words, drivers } = scene.question;
   const extreme = / (?:youngest|oldest) /.exec(words);
+  if (extreme && / (?:circuits?|tracks?|teams?|constructors?|calendar) /.test(words)) return undefined;
   if (extreme) return { sure: 0.9, plan: () => extremePlan(scene, extreme[0].includes("oldest") ? "desc" : "asc") };
   if (
     / (?:how old|what age|age|how young) /.test(words) &&
     drivers.length === 1 &&
-    (scene.measure || / (?:first race|debut\w*|start) /.test(words))
+    (scene.measure ||
+      / (?:first race|debut\w*|start) /.test(words) ||
+      (/ how old was /.test(words) && (scene.question.places.length > 0 || scene.question.time.race !== undefined)))
   )
     return { sure: 0.9, plan: () => ownPlan(scene) };
   return undefined;

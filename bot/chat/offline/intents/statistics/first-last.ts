@@ -1,6 +1,6 @@
 import { dayText } from "../../planning/dates.ts";
 import type { Plan } from "../../planning/plan.ts";
-import { answered, say } from "../../say.ts";
+import { answered, corrected, say } from "../../say.ts";
 import { metricOf, withoutDoubleSession } from "./counts.ts";
 import { type FormReader, measureInput, type Scene, statistics, toolTrouble } from "./scene.ts";
 
@@ -47,7 +47,7 @@ function* endPlan(scene: Scene, end: "first" | "last"): Plan {
   const noun = measure?.one ?? "race";
   const who = drivers ?? question.teams.map((team) => team.name).join(" and ");
   if (!row || row.text(`${end}_race`) === "")
-    return answered(say`${who === "" ? "Nobody" : who} has no ${noun}${filters.words}.`);
+    return corrected(say`${who === "" ? "Nobody" : who} has no ${noun}${filters.words}.`);
   const race = row.cite(`${end}_race`);
   const date = row.cite(`${end}_date`, dayText(row.text(`${end}_date`)));
   const driver = row.text(`${end}_driver`);
