@@ -3,6 +3,7 @@ import { isAbsolute, join } from "node:path";
 import { z } from "zod";
 import { Fault } from "#db/fault.ts";
 import { projectRoot } from "#db/project-root.ts";
+import { type HttpConfig, httpConfigOf, httpEnvironment } from "./http-config.ts";
 
 const address = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ""));
 const whole = z.coerce.number().int().min(1);
@@ -30,9 +31,7 @@ const environment = z.object({
   ASK_DAILY_COST: z.coerce.number().min(0).default(1),
   ASK_DAILY_TOKENS: whole.default(400_000),
   CONVERSATION_DAYS: whole.default(90),
-  HTTP_HOST: z.string().default("127.0.0.1"),
-  HTTP_PORT: z.coerce.number().int().min(0).max(65_535).default(8787),
-  MCP_TOKEN: z.string().min(16, "a token has 16 characters or more").optional(),
+  ...httpEnvironment,
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
 });
 
@@ -60,14 +59,6 @@ export interface AskLimits {
   readonly dailyCost: number;
   /** Tokens an asker and day. */
   readonly dailyTokens: number;
-}
-
-interface HttpConfig {
-  readonly host: string;
-  /** 0 for any free one. */
-  readonly port: number;
-  /** Bearer token of MCP over HTTP; needed beyond loopback. */
-  readonly mcpToken: string | undefined;
 }
 
 export interface Config {
@@ -108,7 +99,7 @@ export function readConfig(source: NodeJS.ProcessEnv = process.env): Config {
     languageModel: languageModelOf(env),
     ask: { timeoutMs: env.ASK_TIMEOUT_S * 1000, dailyCost: env.ASK_DAILY_COST, dailyTokens: env.ASK_DAILY_TOKENS },
     conversationDays: env.CONVERSATION_DAYS,
-    http: { host: env.HTTP_HOST, port: env.HTTP_PORT, mcpToken: env.MCP_TOKEN },
+    http: httpConfigOf(env),
     logLevel: env.LOG_LEVEL,
   };
 }

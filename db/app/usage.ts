@@ -30,3 +30,18 @@ export async function addUsage(db: AppDb, askerId: string, at: Date, used: Usage
     })
     .run();
 }
+
+/** What all askers have used together on the day of `at` (UTC). */
+export async function usageOfDay(db: AppDb, at: Date): Promise<Usage> {
+  const total = {
+    tokens: sql<number>`coalesce(sum(${usage.tokens}), 0)`,
+    cost: sql<number>`coalesce(sum(${usage.cost}), 0)`,
+  };
+  return (
+    db.orm
+      .select(total)
+      .from(usage)
+      .where(eq(usage.day, dayOf(at)))
+      .get() ?? { tokens: 0, cost: 0 }
+  );
+}

@@ -113,6 +113,8 @@ export const tokens = sqliteTable("tokens", {
   id: text().primaryKey(),
   name: text().notNull(),
   hash: text().notNull().unique(),
+  /** key: opaque, known by its hash; jwt: signed, its id here so that it can be revoked. */
+  kind: text({ enum: ["key", "jwt"] }).notNull(),
   scopes: text({ mode: "json" }).$type<string[]>().notNull(),
   createdAt: text().notNull(),
   expiresAt: text(),
@@ -131,3 +133,26 @@ export const usage = sqliteTable(
   },
   (t) => [primaryKey({ columns: [t.day, t.askerId] })],
 );
+
+/** Who did what that only an operator may do; never changed, never deleted by the program. */
+export const audit = sqliteTable(
+  "audit",
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    at: text().notNull(),
+    /** `terminal`, or the id of the token that was used. */
+    actor: text().notNull(),
+    action: text().notNull(),
+    details: text({ mode: "json" }).notNull(),
+    address: text(),
+  },
+  (t) => [index("audit_at").on(t.at)],
+);
+
+/** Requests counted in the running minute, shared by all processes; the columns are rate-limiter-flexible's. */
+export const rateLimits = sqliteTable("rate_limits", {
+  key: text().primaryKey(),
+  points: integer().notNull().default(0),
+  /** Milliseconds since 1970. */
+  expire: integer(),
+});
