@@ -1,5 +1,6 @@
 import type { Passage } from "#knowledge/search/passage.ts";
 import { contentStems } from "#knowledge/search/terms.ts";
+import { wordRarity } from "#knowledge/word-vectors/word-rarity.ts";
 import type { Found, Row } from "../../planning/found.ts";
 import type { Citation, Said } from "../../say.ts";
 import { chosenSentences } from "./chosen-sentences.ts";
@@ -59,12 +60,19 @@ function ofTheCircuitAsked(question: string, passages: readonly Row[]): readonly
     : passages;
 }
 
-/** Share of the words of a question that the sentences, or the titles of their passages, hold. */
+/**
+ * Share of the question's meaning, rare words weighing more, that the sentences or the titles of their passages hold; 0
+ * when a word that the answer hangs on is missing: a text on an undercut does not say who invented it.
+ */
 export function shareTold(question: string, { told }: CitedText): number {
   const held = new Set(contentStems(told));
   const asked = [...new Set(contentStems(question))];
-  return asked.length === 0 ? 0 : asked.filter((stem) => held.has(stem)).length / asked.length;
+  if (asked.some((stem) => decisive.has(stem) && !held.has(stem))) return 0;
+  const weigh = (stems: readonly string[]) => stems.reduce((sum, stem) => sum + wordRarity(stem), 0);
+  return asked.length === 0 ? 0 : weigh(asked.filter((stem) => held.has(stem))) / weigh(asked);
 }
+
+const decisive = new Set(contentStems("invented founded designed pioneered pressure salary sock wife married height"));
 
 /** A passage as the tool gives it, with what composing an answer needs. */
 function toPassage(row: Readonly<Record<string, unknown>>): Passage {

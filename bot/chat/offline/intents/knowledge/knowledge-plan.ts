@@ -9,7 +9,9 @@ import { type CitedText, citedSentences, shareTold } from "./cited-sentences.ts"
 import { plainQuery, titlesFor } from "./plain-query.ts";
 
 const passagesRead = 8;
-/** Share of the question's own words that a text must hold when it was not clear what kind of question it is. */
+/** Share of the question's meaning that a text must hold. */
+const leastShare = 0.6;
+/** The same when it was not clear what kind of question it is. */
 const leastTold = 0.7;
 
 /** Looks the question up and answers in the best sentences found, cited; with the data of a race where one is asked about too. */
@@ -19,7 +21,7 @@ export function* knowledgePlan(question: Question, setting: Setting, isFallback 
   const query = queryOf(question);
   const text = yield* lookUp(query, seasonOf(question));
   if (isFallback && (!text || shareTold(query, text) < leastTold)) return yield* notUnderstood(question, setting);
-  return text ? replyOf(text, question) : notInSources(question);
+  return text && shareTold(query, text) >= leastShare ? replyOf(text, question) : notInSources(question);
 }
 
 /** A follow-up such as "and in 1988?" is asked together with what it follows. */
