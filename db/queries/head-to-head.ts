@@ -1,6 +1,6 @@
 import type { RaceDb } from "../client.ts";
 import { type Fact, factsOf } from "./records/facts.ts";
-import { isStart } from "./records/filter.ts";
+import { isStart } from "./records/starts.ts";
 import { readAll } from "./statement.ts";
 
 /** How often each was ahead; races where neither or only one was classified are counted apart. */

@@ -1,7 +1,7 @@
 import type { RaceDb } from "../client.ts";
 import { eventTest, raceKey } from "./records/events.ts";
 import { type Fact, factsOf } from "./records/facts.ts";
-import { isResult, isStart, select } from "./records/filter.ts";
+import { select } from "./records/filter.ts";
 import {
   dimensionsOf,
   type Group,
@@ -41,6 +41,7 @@ import {
   sumMetrics,
   type Unit,
 } from "./records/query.ts";
+import { isResult, isStart } from "./records/starts.ts";
 
 export * from "./records/query.ts";
 

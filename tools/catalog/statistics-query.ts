@@ -14,6 +14,7 @@ import {
 import type { ToolContext } from "../context.ts";
 import { currentSeason, entitiesOf, entityOf, type Named, raceNamed } from "../entities.ts";
 import type { statisticsFields } from "./statistics.ts";
+import { exceptFilters } from "./statistics-except.ts";
 
 export type StatisticsInput = z.output<z.ZodObject<typeof statisticsFields>>;
 
@@ -93,7 +94,7 @@ function isOfWin(metric: string): boolean {
   return [...extremeMetrics, ...careerMetrics, "distinct", "win_rate"].some((one) => one === metric);
 }
 
-interface Seasons {
+export interface Seasons {
   list: number[];
   from: number | undefined;
   to: number | undefined;
@@ -184,6 +185,7 @@ function whoFilters(input: StatisticsInput, context: ToolContext, seasons: Seaso
   if (mate) words.push(`by teammates of ${mate.name}`);
   if (winner) words.push(`in races won by ${winner.name}`);
   return known({
+    ...exceptFilters(input, context, seasons, words),
     driverIds: idsOf(drivers),
     constructorIds: idsOf(teams),
     engineManufacturerIds: idsOf(engines),

@@ -1,6 +1,6 @@
 import type { Fact, Facts } from "./facts.ts";
-import { isResult, isStart } from "./filter.ts";
 import type { Dimension, EventName } from "./query.ts";
+import { isResult, isStart } from "./starts.ts";
 
 type FactTest = (fact: Fact) => boolean;
 

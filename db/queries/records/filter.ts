@@ -1,8 +1,10 @@
 import type { RaceDb } from "../../client.ts";
 import { readAll } from "../statement.ts";
+import { eventTest } from "./events.ts";
 import type { Fact, Facts } from "./facts.ts";
-import { eras, type StatisticsFilters } from "./query.ts";
+import { type EventName, eras, type StatisticsFilters } from "./query.ts";
 import type { RaceKey } from "./reference-facts.ts";
+import { isStart } from "./starts.ts";
 
 export interface Selection {
   /** Races that pass the filters on races, in order. */
@@ -74,6 +76,8 @@ function testsOfWinner(facts: Facts, f: StatisticsFilters): Test<RaceKey>[] {
 function testsOfFact(db: RaceDb, facts: Facts, f: StatisticsFilters): Test<Fact>[] {
   const tests: Test<Fact>[] = [
     ...memberOf(f.driverIds && f.constructorIds ? f.constructorIds : undefined, (fact: Fact) => fact.constructorId),
+    ...notMemberOf(f.notDriverIds, (fact: Fact) => fact.driver.id),
+    ...notMemberOf(f.notConstructorIds, (fact: Fact) => fact.constructorId),
     ...memberOf(f.engineManufacturerIds, (fact: Fact) => fact.engineId ?? ""),
     ...memberOf(f.nationalityIds, (fact: Fact) => fact.driver.nationalityId),
     ...within(f.gridFrom, f.gridTo, (fact: Fact) => fact.grid),
@@ -83,6 +87,7 @@ function testsOfFact(db: RaceDb, facts: Facts, f: StatisticsFilters): Test<Fact>
   ];
   if (f.teammateOfId !== undefined) tests.push(teammateTest(db, f.teammateOfId));
   if (f.rookies !== undefined) tests.push(rookieTest(facts, f.rookies));
+  if (f.never !== undefined) tests.push(neverTest(facts, f.never));
   return tests;
 }
 
@@ -97,6 +102,15 @@ function teammateTest(db: RaceDb, driverId: string): Test<Fact> {
   return (fact) => known.has(`${fact.race.raceId}:${fact.driver.id}`);
 }
 
+/** Drivers who are without the event in all races, whatever else is asked. */
+function neverTest(facts: Facts, event: EventName): Test<Fact> {
+  const happened = eventTest(event, facts, undefined);
+  const had = new Set(
+    facts.rows.filter((fact) => fact.session !== "sprint" && happened(fact)).map((fact) => fact.driver.id),
+  );
+  return (fact) => !had.has(fact.driver.id);
+}
+
 function rookieTest(facts: Facts, wanted: boolean): Test<Fact> {
   const firstSeason = new Map<string, number>();
   for (const [id, rows] of facts.byDriver) {
@@ -104,18 +118,6 @@ function rookieTest(facts: Facts, wanted: boolean): Test<Fact> {
     if (starts.length > 0) firstSeason.set(id, Math.min(...starts));
   }
   return (fact) => (firstSeason.get(fact.driver.id) === fact.race.season) === wanted;
-}
-
-const notStarted = new Set(["DNS", "DNQ", "DNPQ", "DNP", "EX"]);
-
-/** A start is any row but did not start, qualify, pre-qualify or practise, and excluded. */
-export function isStart(fact: Fact): boolean {
-  return isResult(fact) && (fact.status === null || !notStarted.has(fact.status));
-}
-
-/** A row of a race or sprint, not a title. */
-export function isResult(fact: Fact): boolean {
-  return fact.session === "race" || fact.session === "sprint";
 }
 
 /** Keeps the first or last N races that each driver (or team, when no driver is named) started among those selected. */
@@ -141,6 +143,12 @@ function memberOf<T, V>(wanted: readonly V[] | undefined, read: (item: T) => V):
   if (wanted === undefined) return [];
   const set = new Set(wanted);
   return [(item) => set.has(read(item))];
+}
+
+function notMemberOf<T, V>(unwanted: readonly V[] | undefined, read: (item: T) => V): Test<T>[] {
+  if (unwanted === undefined) return [];
+  const set = new Set(unwanted);
+  return [(item) => !set.has(read(item))];
 }
 
 function within<T, V extends number | string>(

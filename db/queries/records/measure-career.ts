@@ -1,9 +1,9 @@
 import { eventTest, raceKey } from "./events.ts";
 import type { Fact } from "./facts.ts";
-import { isStart } from "./filter.ts";
 import { keyOf as dimensionKey } from "./groups.ts";
 import { ends, isBefore, type Measure, type MeasureContext, type Measured } from "./measure.ts";
 import type { RaceKey } from "./reference-facts.ts";
+import { isStart } from "./starts.ts";
 
 /** Days from the first to the last event; starts before the first, since the last, or without any. */
 export function careerMeasure(context: MeasureContext): Measure {

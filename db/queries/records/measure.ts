@@ -1,6 +1,5 @@
 import { driverKey, eventKey, eventTest, raceKey } from "./events.ts";
 import type { Fact, Facts } from "./facts.ts";
-import { isStart } from "./filter.ts";
 import type { Group } from "./groups.ts";
 import type { PitStopFact } from "./pit-facts.ts";
 import {
@@ -12,6 +11,7 @@ import {
   type StatisticsQuery,
 } from "./query.ts";
 import type { RaceKey } from "./reference-facts.ts";
+import { isStart } from "./starts.ts";
 
 /** What a group came to; a group without a value is left out. */
 export interface Measured {

@@ -129,6 +129,10 @@ export type StatisticsSession = "race" | "sprint" | "both";
 /** All filters are joined by AND, the members of a list by OR. */
 export interface StatisticsFilters {
   driverIds?: readonly string[];
+  notDriverIds?: readonly string[];
+  notConstructorIds?: readonly string[];
+  /** Only drivers to whom this has never happened in a race of their whole career. */
+  never?: EventName;
   /** Only cars of these constructors. */
   constructorIds?: readonly string[];
   engineManufacturerIds?: readonly string[];

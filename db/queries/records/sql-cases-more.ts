@@ -221,4 +221,29 @@ export const moreCases: SqlCase[] = [
       lengths AS (SELECT driver_id AS id, count(*) AS n FROM runs GROUP BY driver_id, run)
       SELECT id, n FROM lengths WHERE n = (SELECT max(n) FROM lengths)`,
   },
+  {
+    ask: "most wins of the rest",
+    query: { metric: "wins", seasonFrom: 2023, seasonTo: 2023, notDriverIds: ["max-verstappen"] },
+    sql: top(driver, count, results, "x.position = 1 AND r.season = 2023 AND x.driver_id <> 'max-verstappen'"),
+  },
+  {
+    ask: "most podiums in another car",
+    query: { metric: "podiums", seasonFrom: 2023, seasonTo: 2023, notConstructorIds: ["red-bull"] },
+    sql: top(driver, count, results, "x.position <= 3 AND r.season = 2023 AND x.constructor_id <> 'red-bull'"),
+  },
+  {
+    ask: "most second places without a win",
+    query: { metric: "finishes", finishFrom: 2, finishTo: 2, never: "win" },
+    sql: top(
+      driver,
+      count,
+      results,
+      "x.position = 2 AND x.driver_id NOT IN (SELECT driver_id FROM race_results WHERE position = 1)",
+    ),
+  },
+  {
+    ask: "most places gained in a win",
+    query: { metric: "positions_gained_in_race", event: "win" },
+    sql: top("x.driver_id || '|' || x.race_id", "max(x.positions_gained)", results, "x.position = 1"),
+  },
 ];
