@@ -60,12 +60,11 @@ function placeMeasure({ words }: Question): Measure | undefined {
 }
 
 /** Inputs that the measure itself needs. */
-export function measureInput({ question, measure }: Scene): Record<string, unknown> {
-  const { words } = question;
+export function measureInput({ measure }: Scene): Record<string, unknown> {
   if (measure?.metric === "top_n") return { n: Number(/top-(\d+)/.exec(measure.one)?.[1] ?? 10) };
   const place = / places?$/.test(measure?.one ?? "") ? Number.parseInt(measure?.one ?? "", 10) : Number.NaN;
   if (measure?.metric === "finishes" && Number.isFinite(place)) return { finish_from: place, finish_to: place };
-  return words === "" ? {} : {};
+  return {};
 }
 
 const ordinalText = (place: number) =>
