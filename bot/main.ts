@@ -22,6 +22,7 @@ addKnowledgeCommands(
   program,
   program.command("knowledge").description("the knowledge base: build its index, add documents"),
 );
+addTokenCommands(program.command("token").description("who may come in over HTTP: keys and signed tokens"));
 addDataCommands(program.command("data").description("the race database: build it, keep it fresh, check it"));
 
 try {
@@ -43,7 +44,7 @@ function addDataCommands(data: Command): void {
 
 // biome-ignore format: one subcommand a line
 function addQuestionCommands(program: Command): void {
-  add(program, "serve", "start every front door that is set up; with none, the chat in this terminal", [["--only <doors>", "only these, separated by commas"]], async () => (await import("./commands/serve.ts")).serve);
+  add(program, "serve", "start every front door that is set up, and the chat in this terminal", [["--only <doors>", "only these, separated by commas"]], async () => (await import("./commands/serve.ts")).serve);
   add(program, "chat", "talk in this terminal", [], async () => (await import("./commands/chat.ts")).chat);
   add(program, "ask [question...]", "answer one question, or a file of them", [["--thread <name>", "go on in this conversation"], ["--batch <file>", "questions, one JSON object a line: id, question, follow_up_of"], ["--out <file>", "where the answers of a batch go"]], async () => (await import("./commands/ask.ts")).ask);
   add(program, "mcp", "serve AI assistants over MCP: on stdio, or over HTTP", [["--http", "over HTTP at HTTP_HOST:HTTP_PORT instead of stdio"], ["--tools <names>", "offer only these tools, separated by commas"], ["--sql", "offer guarded SQL too"], ["--print-config <client>", "print how claude-desktop, claude-code, cursor, vscode, windsurf, zed or another (generic) starts it"]], async () => (await import("./commands/mcp.ts")).mcp);
@@ -64,4 +65,12 @@ function addKnowledgeCommands(program: Command, knowledge: Command): void {
   add(knowledge, "build", "bring the index up to date", [["--embedder <name>", "local (default) or openai, whose cost is told first"]], async () => (await import("./commands/knowledge.ts")).knowledgeBuild);
   add(knowledge, "status", "what is indexed and whether it is up to date", [], async () => (await import("./commands/knowledge.ts")).knowledgeStatusOf);
   add(knowledge, "add <paths...>", "add your own documents: Markdown, text, HTML, PDF", [["--season <year>", "season they hold for"], ["--edition <text>", "issue or date of the document"]], async () => (await import("./commands/knowledge.ts")).knowledgeAdd);
+}
+
+// biome-ignore format: one subcommand a line
+function addTokenCommands(token: Command): void {
+  add(token, "create <name>", "give out a key, shown once", [["--scopes <list>", "ask, tools, mcp, admin (ask,tools)"], ["--expires <time>", "30m, 12h, 90d, 1y or never (90d)"], ["--jwt", "a JWT signed with JWT_SECRET in place of a key"]], async () => (await import("./commands/token.ts")).tokenCreate);
+  add(token, "list", "what was given out, and whether it is still good", [], async () => (await import("./commands/token.ts")).tokenList);
+  add(token, "rotate <id>", "give out another in its place; the old one works for a day more", [], async () => (await import("./commands/token.ts")).tokenRotate);
+  add(token, "revoke <id>", "end one at once", [], async () => (await import("./commands/token.ts")).tokenRevoke);
 }
