@@ -16,6 +16,7 @@ import { statisticsIntent } from "./intents/statistics/statistics-intent.ts";
 import { pitStopsIntent } from "./intents/weekend/pit-stops.ts";
 import { raceLapsIntent } from "./intents/weekend/race-laps.ts";
 import { raceStoryIntent } from "./intents/weekend/race-story.ts";
+import { winnersIntent } from "./intents/winners.ts";
 import { timeTrouble } from "./planning/honesty.ts";
 import { unfoldingOf } from "./planning/nested.ts";
 import type { Candidate, Intent, Plan, Setting } from "./planning/plan.ts";
@@ -33,6 +34,7 @@ export const intents: readonly Intent[] = [
   liveIntent,
   modelsIntent,
   scheduleIntent,
+  winnersIntent,
   pitStopsIntent,
   raceLapsIntent,
   raceStoryIntent,
@@ -102,7 +104,8 @@ function bestReadings(question: Question, setting: Setting): (Reading | undefine
   let best: Reading | undefined;
   let data: Reading | undefined;
   for (const intent of intents) {
-    const found = intent.read(question, setting);
+    if (question.except && intent !== statisticsIntent) continue;
+    const found = question.except?.isOfNation ? undefined : intent.read(question, setting);
     if (!found) continue;
     if (found.sure > (best?.sure ?? 0)) best = { ...found, name: intent.name };
     if (intent !== knowledgeIntent && found.sure > (data?.sure ?? 0)) data = { ...found, name: intent.name };

@@ -24,6 +24,7 @@ export const headToHeadIntent: Intent = {
 
 function sureness({ words, places, time }: Question): number {
   if (places.length > 0 || time.race !== undefined) return 0;
+  if (/ qualif/.test(words) && !/ (?:poles?|most) /.test(words)) return 0.88;
   if (/ (?:titles?|championships?) /.test(words) && !/ (?:head to head|team ?mates?) /.test(words)) return 0;
   if (
     / (?:head to head|outqualif\w*|out qualif\w*|qualifying (?:battle|duel|record|score|head)|qualif\w* (?:ahead|better|faster|in front)|finish\w* (?:ahead|in front|higher|above)|beat\w*|outscor\w*|outrac\w*|ahead (?:of|more)|(?:out )?ahead in (?:qualifying|races)|came out (?:ahead|on top)|team ?mates?|team mates?|better (?:in|at|than)|faster in qualifying|duel|battle) /.test(

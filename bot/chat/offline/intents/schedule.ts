@@ -29,6 +29,17 @@ const resultWords =
 
 function sureness({ words, time, places }: Question): number {
   if (/ (?:oldest|longest|shortest|fastest|newest|most|fewest|highest|biggest|smallest|street) /.test(words)) return 0;
+  if (
+    time.race?.kind === "round" &&
+    / (?:which|what) (?:gp|grand prix|race|circuit|track) (?:is|was|were) /.test(words)
+  )
+    return 0.95;
+  if (
+    / (?:dates?|session times|timetable) /.test(words) &&
+    (places.length > 0 || time.race !== undefined) &&
+    !/ (?:won|win|born) /.test(words)
+  )
+    return 0.86;
   if (/ next sprint /.test(words)) return 0.93;
   if (
     / (?:which|what) (?:countries|circuits|tracks|places|venues|cities) (?:\w+ )?(?:hosted|held|host|hosts|staged|were raced|are raced|were on|are on) /.test(

@@ -215,7 +215,7 @@ function withMissing(now: Question, before: Question, answer: string, tools: Rea
     places !== now.places && places.length > 0 ? "at PLACE" : "",
   ].filter((one) => one !== "");
   const words = added.length > 0 ? `${now.words}${added.join(" ")} ` : now.words;
-  return { ...now, words, drivers, teams, places, time, isFollowUp: true };
+  return { ...now, words, drivers, teams, places, time, isFollowUp: true, topic: before.topic ?? before.raw };
 }
 
 const isOneRace = ({ places, time }: Question) =>

@@ -28,6 +28,14 @@ export interface Place {
   readonly isGrandPrix: boolean;
 }
 
+/** Who a question leaves out: "other than Hamilton", "non Red Bull". */
+export interface Excepted {
+  readonly drivers: readonly Named[];
+  readonly teams: readonly Named[];
+  /** A nation or continent is left out, which no tool can do. */
+  readonly isOfNation: boolean;
+}
+
 /** A question as read: its words with names and times taken out, and what these mean. */
 export interface Question {
   readonly raw: string;
@@ -44,6 +52,7 @@ export interface Question {
   readonly continents: readonly string[];
   readonly engines: readonly string[];
   readonly time: TimeAsked;
+  readonly except?: Excepted | undefined;
   /** Words in capitals or unknown that look like a name and are none. */
   readonly strangers: readonly string[];
   /** It was built on an earlier question of the thread. */

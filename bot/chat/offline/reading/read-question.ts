@@ -6,9 +6,11 @@ import { placeIdOf } from "#db/queries/places.ts";
 import { commonWords } from "../words/common-words.ts";
 import { vocabulary } from "../words/vocabulary.ts";
 import { settledByCompany } from "./company.ts";
+import { withoutExcepted } from "./excepted.ts";
 import { mendedWord, plainText, standardWord, type Token, tokensOf } from "./normalise.ts";
 import type { Named, Place, Question } from "./question.ts";
 import { readTime } from "./read-time.ts";
+import { withFullYears } from "./short-years.ts";
 import type { Calendar } from "./time-asked.ts";
 
 export interface ReadingTools {
@@ -31,8 +33,14 @@ interface Masked {
 /** Reads one question by itself; what came before in the thread is put in later. */
 export function readQuestion(raw: string, tools: ReadingTools): Question {
   let text = plainText(raw, tools.calendar.year);
-  const seasons = seasonsIn(text, tools.calendar);
+  let seasons = seasonsIn(text, tools.calendar);
   let mentions = tools.resolver.findMentions(text, seasons);
+  const dated = withFullYears(text, mentions, tools.calendar.year);
+  if (dated !== text) {
+    text = dated;
+    seasons = seasonsIn(text, tools.calendar);
+    mentions = tools.resolver.findMentions(text, seasons);
+  }
   const mended = mendTokens(text, mentions, tools.db);
   if (mended !== text) {
     text = mended;
@@ -40,7 +48,8 @@ export function readQuestion(raw: string, tools: ReadingTools): Question {
   }
   const masked = mask(text, mentions, tools.db);
   const { text: words, time } = readTime(masked.words.join(" "), tools.calendar);
-  return settledByCompany({ ...masked, raw, words: ` ${words} `, time, isFollowUp: false }, tools.db);
+  const question = withoutExcepted({ ...masked, raw, words: ` ${words} `, time, isFollowUp: false });
+  return settledByCompany(question, tools.db);
 }
 
 /** The seasons named, so that names are read as they were then. */

@@ -55,7 +55,7 @@ function raceMatters(_scene: SessionScene, { rows }: Found, words: string): Repl
   )
     return answered(say`${theRace(first)} was run over ${first.cite("laps")} laps.`);
   if (
-    / (?:winning time|race time|time of the (?:race|winner)|how long did (?:it|the race|the winner)|what time did the winner|total time|finishing time) /.test(
+    / (?:winning time|race time|time of the (?:race|winner)|how long (?:did|was) (?:it|the race|the winner|YEAR PLACE|PLACE|RACEWORD)|what time did the winner|total time|finishing time) /.test(
       words,
     ) &&
     first.text("time_text") !== ""

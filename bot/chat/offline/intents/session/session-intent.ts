@@ -46,7 +46,7 @@ const racing =
 
 /** How likely it is that one race is meant. */
 function sureness(question: Question, which: WhichRace): number {
-  const { words, time, places } = question;
+  const { words, time } = question;
   const isDated = onlySeason(time) !== undefined || time.race !== undefined;
   if (!racing.test(words))
     return isDated && / (?:who|which|what|where|how|results?|TEAM|DRIVER) /.test(words) ? 0.5 : 0;

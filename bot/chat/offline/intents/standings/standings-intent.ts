@@ -3,7 +3,7 @@ import { ask, type Intent, just, type Plan, type Setting } from "../../planning/
 import { roundBeforeBreak, whichRace } from "../../planning/which-race.ts";
 import { measureNameOf } from "../../reading/features.ts";
 import type { Question } from "../../reading/question.ts";
-import { onlySeason } from "../../reading/time-asked.ts";
+import { hasTime, onlySeason } from "../../reading/time-asked.ts";
 import { type Reply, unknown } from "../../say.ts";
 import { answerFrom } from "./standings-answer.ts";
 
@@ -14,7 +14,7 @@ const tableWords =
 export const standingsIntent: Intent = {
   name: "standings",
   read(question, setting) {
-    const sure = sureness(question);
+    const sure = sureness(question, setting.situation.last?.season ?? 0);
     if (sure === 0) return undefined;
     const season = onlySeason(question.time) ?? setting.situation.last?.season;
     const trouble =
@@ -25,7 +25,7 @@ export const standingsIntent: Intent = {
   },
 };
 
-function sureness({ words, time, drivers, teams, places, nations, ...rest }: Question): number {
+function sureness({ words, time, drivers, teams, places, nations, ...rest }: Question, thisSeason: number): number {
   const season = onlySeason(time);
   if (time.from !== undefined || time.seasons.length > 1 || nations.length > 0) return 0;
   if (
@@ -73,6 +73,16 @@ function sureness({ words, time, drivers, teams, places, nations, ...rest }: Que
     measureNameOf({ words }) === undefined
   )
     return 0.8;
+  const nowNamed = [...drivers, ...teams].every((one) => (one.active?.[1] ?? 0) >= thisSeason);
+  if (
+    / how many points (?:does|do|has|have) (?:the )?(?:DRIVER|TEAM) (?:team )?(?:have|got|has)? ?(?:in the championship )?$/.test(
+      words,
+    ) &&
+    !hasTime(time) &&
+    places.length === 0 &&
+    nowNamed
+  )
+    return 0.86;
   const points = measureNameOf({ words }) === "points" || / points /.test(words);
   if (
     points &&

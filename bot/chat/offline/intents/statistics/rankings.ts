@@ -70,8 +70,14 @@ function* rankingPlan(scene: Scene): Plan {
   const order = extremeOf(question) === "fewest" ? "asc" : undefined;
   const group = groupFor(scene);
   const limit = Math.max(rank ?? 1, top ?? 1, 3);
+  const races =
+    measure?.metric === "starts" &&
+    /^(?:season|circuit|country|grand_prix|decade)$/.test(group) &&
+    !question.drivers.length &&
+    !question.teams.length;
   const input = {
-    metric: metricOf(scene),
+    metric: races ? "distinct" : metricOf(scene),
+    ...(races ? { event: "start", distinct_of: "race" } : {}),
     ...measureInput(scene),
     ...filters.input,
     driver: drivers,
@@ -97,7 +103,9 @@ function* rankingPlan(scene: Scene): Plan {
     return answered(
       say`Because of a tie nobody stands alone there: ${namesOf(leaders(shown), by)} ${leaders(shown).length > 1 ? "share" : "has"} the lead with ${countSaid(shown[0] as Row, measure)}.`,
     );
-  return answered(leadSaid(scene, there, shown, by, rank));
+  return answered(
+    leadSaid(races ? { ...scene, measure: { ...measure, one: "race", many: "races" } } : scene, there, shown, by, rank),
+  );
 }
 
 function leadSaid(scene: Scene, there: readonly Row[], all: readonly Row[], by: Group, rank: number | undefined): Said {

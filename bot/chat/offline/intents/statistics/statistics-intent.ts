@@ -3,6 +3,7 @@ import { type Intent, just, type Plan } from "../../planning/plan.ts";
 import { onlySeason } from "../../reading/time-asked.ts";
 import { unknown } from "../../say.ts";
 import { ageForm } from "./ages.ts";
+import { atPlaceForm } from "./at-place.ts";
 import { averageForm } from "./averages.ts";
 import { countForm, truthForm } from "./counts.ts";
 import { distinctForm } from "./distinct.ts";
@@ -25,6 +26,7 @@ const forms: readonly FormReader[] = [
   distinctForm,
   averageForm,
   standingForm,
+  atPlaceForm,
   firstLastForm,
   compareForm,
   listForm,
@@ -58,7 +60,7 @@ export const statisticsIntent: Intent = {
 };
 
 const notCounted =
-  / (?:in the (?:wet|rain|dry)|(?:wet|rainy|rain|dry|night|street|damp) (?:races?|circuits?|tracks?|conditions|gps?|grands? prix)|overtakes|overtaking moves) /;
+  / (?:in the (?:wet|rain|dry)|(?:wet|rainy|rain|dry|night|street|damp) (?:races?|circuits?|tracks?|conditions|gps?|grands? prix)|overtakes|overtaking moves|average (?:winning )?margins?) /;
 
 /** Asks back, or puts right, what stands in the way of an answer. */
 function checked({ question, setting }: Scene, plan: () => Plan): Plan {

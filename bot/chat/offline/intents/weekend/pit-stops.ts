@@ -39,7 +39,12 @@ export const pitStopsIntent: Intent = {
       );
     const dated = question.time.race !== undefined || question.time.seasons.length > 0;
     if (/ (?:limit|rules?|allowed|maximum|why|penalty) /.test(words)) return undefined;
-    return onRace(question, setting, !dated ? 0.7 : isPast ? 0.975 : 0.92, (race) => stopsPlan(question, race));
+    return onRace(
+      question,
+      setting,
+      !dated ? 0.7 : isPast ? (question.drivers.length > 0 ? 0.985 : 0.975) : 0.92,
+      (race) => stopsPlan(question, race),
+    );
   },
 };
 
