@@ -24,7 +24,8 @@ export const teamFactsIntent: Intent = {
   read(question, setting) {
     const { teams, drivers, places, words } = question;
     if (
-      teams.length !== 1 ||
+      teams.length === 0 ||
+      teams.length > 2 ||
       drivers.length > 0 ||
       places.length > 0 ||
       question.time.race ||
@@ -32,7 +33,7 @@ export const teamFactsIntent: Intent = {
     )
       return undefined;
     const fact = facts.find(([pattern]) => pattern.test(words))?.[1];
-    if (!fact) return undefined;
+    if (!fact || (teams.length === 2 && fact !== lineage)) return undefined;
     const counts =
       / (?:how many|most|wins?|won|podiums?|poles?|points|best|fastest|first (?:win|pole|podium)|last (?:win|pole|podium)|youngest|more|scored|average|retire\w*|finish\w*) /.test(
         words,
