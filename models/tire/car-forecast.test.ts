@@ -80,14 +80,4 @@ describe("a car's forecast within a race", () => {
     expect(() => raceSoFar(db, 209901, "george-russell", 9)).toThrow(/no race/);
     expect(raceSoFar(db, 201501, "lewis-hamilton", 9)).toBeUndefined();
   });
-
-  it("answers in time", () => {
-    const race = raceSoFar(db, 202414, "lando-norris", 40) as RaceLaps;
-    const times = Array.from({ length: 40 }, () => {
-      const started = performance.now();
-      (model.updateInRace(race, "lando-norris") as CarForecast).restOfStint(10);
-      return performance.now() - started;
-    }).sort((a, b) => a - b);
-    expect(times[37]).toBeLessThan(40);
-  });
 });
