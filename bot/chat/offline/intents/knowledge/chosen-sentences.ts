@@ -2,6 +2,7 @@ import { composeCitedAnswer } from "#knowledge/answer/compose-cited-answer.ts";
 import { addressesMachine, splitSentences } from "#knowledge/answer/split-sentences.ts";
 import type { Passage } from "#knowledge/search/passage.ts";
 import { contentStems } from "#knowledge/search/terms.ts";
+import { titlesFor } from "./plain-query.ts";
 
 export interface ChosenSentence {
   readonly text: string;
@@ -15,6 +16,9 @@ const leastHeldOfTitle = 0.5;
 /** Shorter answers get more from the passage that says most of the matter. */
 const shortAnswer = 170;
 
+/** A sentence on a span of seasons tells the rule, one on a season what happened in it. */
+const worthOfSpan = 0.05;
+
 /** The sentences that answer: those composed, the one of the year asked about, and more where they are few. */
 export function chosenSentences(question: string, passages: readonly Passage[]): ChosenSentence[] {
   const composed = composeCitedAnswer(question, passages).sentences.map(
@@ -23,7 +27,7 @@ export function chosenSentences(question: string, passages: readonly Passage[]):
   const chosen = composed.length > 0 ? composed : fromStrongest(question, passages);
   if (chosen.length === 0) return [];
   const dated = sentenceOfYear(question, passages, chosen);
-  const all = dated ? [dated, ...chosen.slice(0, 4)] : chosen;
+  const all = dated ? [dated, ...chosen.filter(({ text }) => text !== dated.text).slice(0, 4)] : chosen;
   return all.reduce((sum, { text }) => sum + text.length, 0) < shortAnswer
     ? [...all, ...more(question, passages, all)]
     : all;
@@ -67,14 +71,16 @@ function sentenceOfYear(
   chosen: readonly ChosenSentence[],
 ): ChosenSentence | undefined {
   const year = /\b(?:19|20)\d\d\b/.exec(question)?.[0];
-  if (year === undefined || chosen.some(({ text }) => speaksOf(text, Number(year)))) return undefined;
-  const asked = [...new Set(contentStems(question))].filter((stem) => stem !== year);
+  if (year === undefined) return undefined;
+  const asked = [...new Set(contentStems(`${question} ${titlesFor(question)}`))].filter((stem) => stem !== year);
+  if (chosen.some(({ text }) => speaksOf(text, Number(year)) && heldBy(asked, text) >= 0.5)) return undefined;
   let best: { sentence: ChosenSentence; share: number } | undefined;
   for (const passage of passages.slice(0, 6)) {
     const head = heldBy(asked, `${passage.title} ${passage.section}`);
     for (const text of sentencesOf(passage)) {
       if (!speaksOf(text, Number(year))) continue;
-      const share = Math.max(head, heldBy(asked, text)) + heldBy(asked, text) * 0.2;
+      const share =
+        Math.max(head, heldBy(asked, text)) + heldBy(asked, text) * 0.2 + (text.includes(year) ? 0 : worthOfSpan);
       if (share >= 0.5 && share > (best?.share ?? 0)) best = { sentence: { text, passageId: passage.id }, share };
     }
   }

@@ -67,6 +67,11 @@ function ofTheCircuitAsked(question: string, passages: readonly Row[]): readonly
 export function shareTold(question: string, { told }: CitedText): number {
   const held = new Set(contentStems(told));
   const asked = [...new Set(contentStems(question))];
+  const superlative =
+    /\b(?:longest|shortest|biggest|smallest|highest|lowest|youngest|oldest|heaviest|lightest|slowest)\b/i.exec(
+      question,
+    )?.[0];
+  if (superlative && !told.toLowerCase().includes(superlative.toLowerCase())) return 0;
   if (asked.some((stem) => decisive.has(stem) && !held.has(stem))) return 0;
   const weigh = (stems: readonly string[]) => stems.reduce((sum, stem) => sum + wordRarity(stem), 0);
   return asked.length === 0 ? 0 : weigh(asked.filter((stem) => held.has(stem))) / weigh(asked);

@@ -5,6 +5,8 @@ import type { Question } from "../../reading/question.ts";
 import { onlySeason } from "../../reading/time-asked.ts";
 import { answered, type Reply, type Said, say, unknown } from "../../say.ts";
 import { notUnderstood } from "../not-understood.ts";
+import { circuitFactsIntent } from "../profiles/circuit-facts.ts";
+import { circuitAlone } from "./circuit-alone.ts";
 import { type CitedText, citedSentences, shareTold } from "./cited-sentences.ts";
 import { plainQuery, titlesFor } from "./plain-query.ts";
 
@@ -18,16 +20,36 @@ const leastTold = 0.7;
 export function* knowledgePlan(question: Question, setting: Setting, isFallback = false): Plan {
   const parts = partsOf(question.raw);
   if (parts && setting.tools.has("race_story")) return yield* combinedPlan(parts, question, setting);
+  if (circuitAlone.test(question.words) && question.places.length === 1) return yield* circuitPlan(question, setting);
   const query = queryOf(question);
   const text = yield* lookUp(query, seasonOf(question));
   if (isFallback && (!text || shareTold(query, text) < leastTold)) return yield* notUnderstood(question, setting);
   return text && shareTold(query, text) >= leastShare ? replyOf(text, question) : notInSources(question);
 }
 
+/** The data of the circuit, then its character out of the guide. */
+function* circuitPlan(question: Question, setting: Setting): Plan {
+  const facts = circuitFactsIntent.read(question, setting);
+  const base = facts ? yield* facts.plan() : undefined;
+  const [place] = question.places;
+  const name = place?.circuit?.name ?? place?.text ?? "";
+  const found = yield* ask("search_knowledge", {
+    query: `${name} circuit guide character overtaking`,
+    category: "circuits",
+    limit: 6,
+  });
+  const guide = found.ok ? citedSentences(`overtaking at ${name}`, found, { most: 3 }) : undefined;
+  if (!guide) return base ?? notInSources(question);
+  if (base?.outcome !== "answered") return replyOf(guide, question);
+  return { ...answered(say`${base.said} ${guide.said}`), citations: guide.citations };
+}
+
 /** A follow-up such as "and in 1988?" is asked together with what it follows. */
 export function queryOf(question: Question): string {
   const raw = plainQuery(question.raw.trim());
-  if (!question.topic) return raw.slice(0, 400);
+  const leansOn =
+    onlySeason(question.time) !== undefined || / (?:it|they|them|this|that|these|those) /.test(question.words);
+  if (!question.topic || !leansOn) return raw.slice(0, 400);
   const topic =
     onlySeason(question.time) === undefined ? question.topic : question.topic.replace(/\b(?:19|20)\d\d\b/g, "");
   return `${topic} ${raw}`.slice(0, 400);

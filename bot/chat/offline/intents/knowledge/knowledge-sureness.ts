@@ -1,13 +1,15 @@
 import { fold } from "#db/identity/fold.ts";
 import type { Question } from "../../reading/question.ts";
+import { hasTime } from "../../reading/time-asked.ts";
 import { generalTerms, knowledgeTerms } from "../../words/knowledge-terms.ts";
+import { circuitAlone } from "./circuit-alone.ts";
 import { questionForms } from "./question-forms.ts";
 
 /** Facts of one race or one record that only the data can tell. */
 const dataFirst =
   / (?:why|how come|what (?:was|is) the (?:reason|cause)|what caused) (?:\w+ ){0,2}(?:did|was|has|had|is)?(?: \w+){0,2} ?(?:DRIVER|TEAM) (?:\w+ ){0,3}(?:retire\w*|dnf\w*|out|stop\w*|finish\w*|drop\w*|crash\w*|disqualif\w*|dsq)/;
 const dataWords =
-  / (?:most|fewest|record for|how many (?:wins|poles|podiums|points|races|titles|championships|starts|times|laps|dnfs|retirements|safety cars|red flags|overtakes|pit ?stops)|who won|who finished|who took|who scored|who qualified|who was on|standings|fastest lap (?:of|in|at)|results?|gap|margin) /;
+  / (?:most|fewest|record for|how many (?:wins|poles|podiums|points|races|titles|championships|starts|times|laps|teams|drivers|sprints|rounds|dnfs|retirements|safety cars|red flags|overtakes|pit ?stops)|who won|who finished|who took|who scored|who qualified|who was on|standings|fastest lap (?:of|in|at)|results?|gap|margin) /;
 
 /** How sure it is that the answer stands in a text and not in the data. */
 export function knowledgeSureness(question: Question): number {
@@ -15,8 +17,9 @@ export function knowledgeSureness(question: Question): number {
   const drivers = question.drivers.filter(({ text }) => !isTermItself(text));
   const teams = question.teams.filter(({ text }) => !isTermItself(text));
   const spelled = knowledgeTerms.exec(` ${fold(raw)} `)?.[0].trim();
-  const term = knowledgeTerms.test(words) || spelled !== undefined;
+  const term = knowledgeTerms.test(words) || spelled !== undefined || isAboutTopic(question);
   if (dataFirst.test(words) && (places.length > 0 || time.race !== undefined || isFollowUp)) return 0;
+  if (circuitAlone.test(words) && places.length === 1) return 0.975;
   const names = drivers.length + teams.length > 0;
   if (
     dataWords.test(words) &&
@@ -32,16 +35,27 @@ export function knowledgeSureness(question: Question): number {
     const sure = term ? form.sure[0] : general ? form.sure[1] : form.sure[2];
     best = Math.max(
       best,
-      names && !form.names ? Math.min(sure, term && / (?:why|explain) /.test(words) ? 0.95 : 0.5) : sure,
+      names && !form.names
+        ? Math.min(
+            sure,
+            term && (/ (?:why|explain) /.test(words) || drivers.length === 0) ? 0.95 : term || !hasTime(time) ? 0.5 : 0,
+          )
+        : sure,
     );
   }
-  return best > 0 ? best : fallback(words, general || term || names || places.length > 0);
+  return best > 0 ? best : fallback(words, general || term || ((names || places.length > 0) && !hasTime(time)));
 }
 
 /** Points for a place are a rule; points of somebody are a count. */
 const isPointsRule = (words: string) =>
   / points? (?:does|do|did|for|is|are|was|were) (?:a |an |the |you |we |each )/.test(words) &&
   !/ (?:DRIVER|TEAM) /.test(words);
+
+/** "When was it introduced?" after a question about a term. */
+const isAboutTopic = ({ words, topic }: Question) =>
+  topic !== undefined &&
+  / (?:it|they|them|this|that|these|those) /.test(words) &&
+  knowledgeTerms.test(` ${fold(topic)} `);
 
 /** A term that is read as somebody's nickname: "DAS". */
 const isTermItself = (text: string) => knowledgeTerms.test(` ${fold(text)} `);

@@ -28,9 +28,14 @@ export const questionForms: readonly QuestionForm[] = [
     sure: [0.962, 0, 0],
   },
   {
+    words: new RegExp(`${lead}(?:what (?:is|was)|what s|whats|define|explain|describe) (?:a|an) `),
+    sure: [0.966, 0.966, 0.966],
+  },
+  { words: / (?:the )?first (?:\w+ ){0,4}(?:to|with|using|who|that|in) (?!.* pit ?lane )/, sure: [0.97, 0, 0] },
+  {
     words:
       / (?:mean|means|meant|meaning|stands? for|definition of|explain\w*|define|purpose of|point of|idea behind|concept of) /,
-    sure: [0.965, 0.9, 0.6],
+    sure: [0.965, 0.93, 0.93],
   },
   {
     words: / (?:why|how come|what is the reason|for what reason|what makes|what caused|reason for) /,
@@ -88,7 +93,7 @@ export const questionForms: readonly QuestionForm[] = [
   {
     words:
       / what (?:has |have |is |are |will |would |was |were |all |else )?(?:\w+ )?(?:changed|changes|change|new|different|happens|replaced|replaces|introduced) | (?:new|changed|changes?|news?) (?:\w+ ){0,3}(?:rules?|regulations?|cars?|engines?|power units?|tires?|format|for YEAR|in YEAR) | what s new /,
-    sure: [0.962, 0.95, 0.5],
+    sure: [0.962, 0.95, 0.94],
   },
   {
     words:
