@@ -88,6 +88,7 @@ function answerFault(
 function sentenceOf(error: FastifyError, status: number): string {
   if (status === 413) return `A request may have ${mostBodyBytes} bytes at most.`;
   if (status === 415) return "The body must be JSON, with Content-Type: application/json.";
-  if (error.code === "FST_ERR_CTP_EMPTY_JSON_BODY" || error.code === "FST_ERR_CTP_INVALID_JSON_BODY") return "The body is not JSON.";
+  if (error.code === "FST_ERR_CTP_EMPTY_JSON_BODY" || error.code === "FST_ERR_CTP_INVALID_JSON_BODY")
+    return "The body is not JSON.";
   return `${STATUS_CODES[status] ?? "Refused"}.`;
 }
