@@ -30,15 +30,46 @@ const usual: Record<string, string> = {
   uae: "united-arab-emirates",
   emirati: "united-arab-emirates",
   "the americas": "north-america",
+  brit: "united-kingdom",
+  englishman: "united-kingdom",
+  englishmen: "united-kingdom",
+  scot: "united-kingdom",
+  scotsman: "united-kingdom",
+  scotsmen: "united-kingdom",
+  welsh: "united-kingdom",
+  welshman: "united-kingdom",
+  finn: "finland",
+  swede: "sweden",
+  dane: "denmark",
+  spaniard: "spain",
+  turk: "turkey",
+  aussie: "australia",
+  kiwi: "new-zealand",
+  yank: "united-states-of-america",
+  belge: "belgium",
+  frenchie: "france",
+  monegasque: "monaco",
+  argentinian: "argentina",
+  argentine: "argentina",
 };
+
+/** "Frenchmen", "Dutchman", "Irishwoman": what their people are called without the end. */
+const ofPeople = /(?:m[ae]n|wom[ae]n)$/;
+
+/** A name and its singular forms. */
+function formsOf(key: string): string[] {
+  const forms = [key];
+  if (key.length > 4 && key.endsWith("s")) forms.push(key.slice(0, -1));
+  if (key.length > 7 && ofPeople.test(key)) forms.push(key.replace(ofPeople, ""), key.replace(/wom[ae]n$/, ""));
+  return forms;
+}
 
 /** A country (by name, code, or what its people are called), a continent or an engine maker. */
 export function placeIdOf(db: RaceDb, kind: PlaceKind, text: string): { id: string; name: string } | undefined {
-  const key = fold(text);
   const rows = rowsOf(db, kind);
-  const found =
-    rows.find((row) => row.id === key || row.id === usual[key] || row.keys.includes(key)) ??
-    (key.length > 4 && key.endsWith("s") ? rows.find((row) => row.keys.includes(key.slice(0, -1))) : undefined);
+  const found = formsOf(fold(text))
+    .map((key) => rows.find((row) => row.id === key || row.id === usual[key] || row.keys.includes(key)))
+    .find((row) => row !== undefined);
   return found && { id: found.id, name: found.name };
 }
 

@@ -19,6 +19,7 @@ export function filtersOf(question: Question, options: { teams?: boolean; season
     ...gridParts(question),
     ...(options.teams === false ? [] : teamPart(question)),
     ...whoParts(question),
+    ...exceptParts(question),
     ...placeParts(question),
     ...raceParts(question),
     ...timeParts(question, options.season),
@@ -76,6 +77,10 @@ function teamPart({ teams, words }: Question): Part[] {
   return [part({ constructor_name: names, ...lineage }, ` for ${names}`)];
 }
 
+/** In the first race of a career. */
+export const onDebut =
+  / (?:on|in|at) (?:(?:the|his|her|their|f1|a|race|gp|grand prix|DRIVER s?) )*(?:debuts?(?: race| gp| grand prix)?|(?:very )?(?:first|1st|maiden) (?:ever )?(?:race|start|grand prix|gp|attempt|outing))s? /;
+
 function whoParts({ nations, engines, words }: Question): Part[] {
   const parts: Part[] = [];
   if (nations.length > 0)
@@ -92,6 +97,18 @@ function whoParts({ nations, engines, words }: Question): Part[] {
     !/ first season of /.test(words)
   )
     parts.push(part({ rookies: true }, " in the first season"));
+  if (onDebut.test(words)) parts.push(part({ first_own_races: 1 }, " on debut"));
+  return parts;
+}
+
+function exceptParts({ except }: Question): Part[] {
+  const parts: Part[] = [];
+  const drivers = except?.drivers.map((one) => one.name) ?? [];
+  const teams = except?.teams.map((one) => one.name) ?? [];
+  if (drivers.length > 0)
+    parts.push(part({ not_driver: drivers.join(", ") }, ` by others than ${drivers.join(" and ")}`));
+  if (teams.length > 0)
+    parts.push(part({ not_constructor: teams.join(", ") }, ` in other cars than ${teams.join(" and ")}`));
   return parts;
 }
 

@@ -20,6 +20,12 @@ export const distinctForm: FormReader = (scene) => {
     / (?:how many|number of) (?:NATION |\w+ )?(?:drivers|teams|constructors|winners|champions|circuits|countries|nations|men|people) /.test(
       words,
     );
+  const season =
+    / (?:which|what|in which|in what) (?:season|year) (?:had|has|saw|featured|was|with) (?:\w+ )?(most|fewest|longest|shortest) (?:\w+ )?(?:races|grands prix|gps|rounds|calendar) | (?:season|year) (?:with|that had) (?:the )?(most|fewest) (?:races|grands prix|gps|rounds) /.exec(
+      words,
+    );
+  if (season && drivers.length + scene.question.teams.length === 0)
+    return { sure: 0.9, plan: () => hostPlan(scene, "season", / (?:fewest|shortest) /.test(season[0])) };
   const hosts = / (?:circuit|track|venue|country|place) /.exec(words);
   if (
     hosts &&
@@ -84,18 +90,20 @@ function plainCount(scene: Scene, noun: string, did: string, row: Row): Said {
 }
 
 /** Where most races were held. */
-function* hostPlan(scene: Scene, group: "circuit" | "country"): Plan {
+function* hostPlan(scene: Scene, group: "circuit" | "country" | "season", isFewest = false): Plan {
   const found = yield* statistics({
     metric: "distinct",
     event: "start",
     distinct_of: "race",
     ...scene.filters.input,
     group_by: group,
+    order: isFewest ? "asc" : undefined,
     limit: 2,
   });
   const [row] = found.rows;
   if (!found.ok || !row) return toolTrouble(found);
+  const best = leaders(found.rows);
   return answered(
-    say`${namesOf(leaders(found.rows), group)} has held the most races${scene.filters.words}: ${row.cite("value")}.`,
+    say`${namesOf(best, group)} ${group === "season" ? "had" : best.length > 1 ? "have held" : "has held"} the ${isFewest ? "fewest" : "most"} races${scene.filters.words}: ${row.cite("value")}.`,
   );
 }

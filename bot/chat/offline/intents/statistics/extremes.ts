@@ -107,9 +107,20 @@ function* gridPlan(scene: Scene): Plan {
   );
 }
 
+/** "The biggest comeback win": only among wins, or podiums. */
+const eventGained = ({ question }: Scene) =>
+  / (?:wins?|won|winners?|victor(?:y|ies)) /.test(question.words.replace(/ places? won /, " "))
+    ? "win"
+    : / podiums? /.test(question.words)
+      ? "podium"
+      : undefined;
+const gainedWords = { win: " in a win", podium: " on the way to a podium" } as const;
+
 function* gainPlan(scene: Scene): Plan {
+  const event = eventGained(scene);
   const found = yield* statistics({
     metric: "positions_gained_in_race",
+    event,
     ...scene.filters.input,
     driver: scene.drivers,
     limit: 1,
@@ -118,7 +129,7 @@ function* gainPlan(scene: Scene): Plan {
   if (!found.ok || !row) return toolTrouble(found);
   const lines = found.rows.map((one) => say`${one.cite("driver")} at the ${one.cite("race")}`);
   return answered(
-    say`The most places gained in one race${scene.filters.words}: ${row.cite("value")}, by ${lines.flatMap((line, at) => (at === 0 ? [line] : [", ", line]))}.`,
+    say`The most places gained in one race${event === undefined ? "" : gainedWords[event]}${scene.filters.words}: ${row.cite("value")}, by ${lines.flatMap((line, at) => (at === 0 ? [line] : [", ", line]))}.`,
   );
 }
 

@@ -1,4 +1,5 @@
 import { dayText } from "../../planning/dates.ts";
+import { onDebut } from "../../planning/filters.ts";
 import type { Plan } from "../../planning/plan.ts";
 import { answered, corrected, say } from "../../say.ts";
 import { metricOf, withoutDoubleSession } from "./counts.ts";
@@ -13,6 +14,8 @@ export const firstLastForm: FormReader = (scene) => {
   const { words } = question;
   const end = firstWords.test(words) ? "first" : lastWords.test(words) ? "last" : undefined;
   if (!end || question.time.race !== undefined) return undefined;
+  if (onDebut.test(words) && question.drivers.length === 0 && !/ (?:last|latest|most recent) /.test(words))
+    return undefined;
   if (
     / (?:first|last) (?:race|grand prix|gp|start|entry|appearance|outing) |debut/.test(words) &&
     !measure?.metric.match(/wins|podiums|poles/)

@@ -1,3 +1,4 @@
+import { onDebut } from "../../planning/filters.ts";
 import type { Row } from "../../planning/found.ts";
 import type { Plan } from "../../planning/plan.ts";
 import { isHowMany, isList, leastOf } from "../../reading/features.ts";
@@ -14,6 +15,8 @@ export const listForm: FormReader = (scene) => {
   if (!measure || (isHowMany(question) && !/ (?:each|every|per) /.test(words))) return undefined;
   if (/ (?:each|every|both) (?:of )?(?:TEAM )?drivers? | per driver | by driver /.test(words))
     return { sure: 0.84, plan: () => groupsPlan(scene) };
+  if (onDebut.test(words) && question.drivers.length === 0 && / (?:who|which|list|drivers?) /.test(words))
+    return { sure: 0.86, plan: () => groupsPlan(scene) };
   if (/ (?:most|fewest|(?<!at )least|highest|first|last|best|top) /.test(words)) return undefined;
   const where = / (?:where|when|at which|on which) (?:\w+ ){0,4}(?:win|won|take|took|podium|pole|retire|score)/.test(
     words,

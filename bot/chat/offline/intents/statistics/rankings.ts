@@ -57,6 +57,12 @@ function groupFor({ group, question, measure }: Scene): string {
     !named
   )
     return "driver,constructor";
+  if (
+    group === "race" &&
+    !named &&
+    / (?:which|what) (?:race|grand prix|gp|event)s? (?:\w+ ){0,2}(?:most|fewest|least) /.test(words)
+  )
+    return "race";
   if (group !== undefined && group !== "race") return group;
   if (measure?.metric === "one_twos") return "constructor";
   if (question.teams.length > 0 && !/ (?:driver|who) /.test(words) && named) return "constructor";

@@ -38,7 +38,7 @@ export function sceneOf(question: Question, setting: Setting): Scene {
 }
 
 /** "second places", "finished fourth", "top-five finishes": counts of finishes there. */
-function placeMeasure({ words }: Question): Measure | undefined {
+export function placeMeasure({ words }: Pick<Question, "words">): Measure | undefined {
   const top =
     / top (\d{1,2}) (?:finish|result|place)/.exec(words) ??
     / (?:finish\w*|been|ended) (?:\w+ )?in(?:side)? the top (\d{1,2}) /.exec(words);
