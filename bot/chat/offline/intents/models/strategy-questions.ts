@@ -45,7 +45,7 @@ const kinds: readonly (readonly [RegExp, Kind])[] = [
     "box",
   ],
   [
-    / (?:one|1|2|3|two|three) (?:stop(?:per|s)? )?(?:or|versus) (?:a |one |two )?(?:1|2|3|one|two|three)(?: stop(?:s|per)?)? | how many (?:pit ?stops|pitstops|stops) (?!did|were|was|has|have|had) | (?:one|1|2|3) stop(?:per|s)? (?:race |strategy )?(?:or|possible|versus|viable|better|quicker|faster|best|doable|enough|on the cards) | number of (?:pit)?stops /,
+    / (?:one|1|2|3|two|three) (?:stop(?:per|s)? )?(?:or|versus) (?:a |one |two )?(?:1|2|3|one|two|three)(?: stop(?:s|per)?)? | how many (?:pit ?stops|pitstops|stops) (?!did|were|was|has|have|had)(?=\w)| (?:one|1|2|3) stop(?:per|s)? (?:race |strategy )?(?:or|possible|versus|viable|better|quicker|faster|best|doable|enough|on the cards) | number of (?:pit)?stops /,
     "stop_count",
   ],
   [
@@ -65,7 +65,7 @@ export const strategyQuestions: ModelTopic = {
     const kind = kindOf(question, isRun && isNamed);
     if (kind === undefined) return undefined;
     if (!race) return undefined;
-    return { sure: 0.981, plan: () => strategyPlan(kind, race, question, setting) };
+    return { sure: kind === "hindsight" ? 0.99 : 0.981, plan: () => strategyPlan(kind, race, question, setting) };
   },
 };
 
