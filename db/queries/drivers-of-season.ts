@@ -13,11 +13,11 @@ export interface SeasonDriver {
   dateOfBirth: string | null;
   /** Teams in the order he joined them, separated by ", ". */
   teams: string;
-  /** Races he was entered for. */
+  /** Race weekends he was entered for, first practice alone included. */
   entries: number;
 }
 
-/** Everybody who was entered for a race of a season, most entries first. */
+/** Everybody who was entered for a race weekend of a season, most weekends first. */
 export function driversOfSeason(db: RaceDb, season: number): SeasonDriver[] {
   const sql = `SELECT d.id AS driver_id, d.name, d.code, (SELECT l.number FROM entries l WHERE l.driver_id = d.id
       AND l.race_id BETWEEN ? AND ? AND l.number IS NOT NULL ORDER BY l.race_id DESC LIMIT 1) AS number,

@@ -55,7 +55,7 @@ export function dataRoutes(app: FastifyInstance, { services: { context } }: Http
       country: one.countryId,
       date_of_birth: one.dateOfBirth,
       teams: one.teams.split(", "),
-      races_entered: one.entries,
+      weekends_entered: one.entries,
     }));
     return { season: year, as_of: context.asOf(), drivers };
   });
