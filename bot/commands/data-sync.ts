@@ -30,7 +30,7 @@ export async function dataSync(options: { season?: string; json?: boolean }): Pr
     db.sqlite.close();
   }
   printAnswer(options.json, report, reportText(report));
-  for (const { source, subject, message } of report.faults) process.stderr.write(`${source}, ${subject}: ${message}\n`);
+  for (const line of faultLines(report)) process.stderr.write(`${line}\n`);
   if (report.faults.length > 0) process.exitCode = 1;
 }
 
@@ -39,6 +39,15 @@ function toSeason(text: string): number {
   if (!Number.isInteger(season) || season < 1950 || season > 2100)
     throw new Fault("bad_input", `"${text}" is not a season such as 2025.`);
   return season;
+}
+
+/** One line a source: its first fault, and how many subjects more it failed at. */
+function faultLines({ faults }: SyncReport): string[] {
+  return [...new Set(faults.map(({ source }) => source))].map((source) => {
+    const own = faults.filter((fault) => fault.source === source);
+    const more = own.length > 1 ? ` (and ${own.length - 1} more)` : "";
+    return `${own[0]?.message}${more}`;
+  });
 }
 
 function reportText(report: SyncReport): string {
