@@ -4,7 +4,7 @@ import { nameOf } from "../planning/which-race.ts";
 import { type Reply, say, unknown } from "../say.ts";
 
 const live =
-  / (?:live|right now|happening now|at this moment|as we speak|currently (?:leading|winning|running|first|on)|on track now|who is (?:leading|winning|ahead in|in front in) (?:the )?(?:race|gp|grand prix|sprint|qualifying|session)|(?:race|session|sprint|qualifying) (?:now|going|running|on)) /;
+  / (?:live|what lap|which lap|how many laps (?:are )?(?:left|to go)|is the (?:race|sprint|qualifying|session) (?:over|finished|done|still on)|what is (?:happening|going on) in (?:the )?(?:race|sprint|qualifying|session)|how is DRIVER (?:doing|getting on) in (?:the )?(?:race|sprint|qualifying)|right now|happening now|at this moment|as we speak|currently (?:leading|winning|running|first|on)|on track now|who is (?:leading|winning|ahead in|in front in) (?:the )?(?:race|gp|grand prix|sprint|qualifying|session)|(?:race|session|sprint|qualifying) (?:now|going|running|on)) /;
 
 /** What is running now: nothing here follows a session live. */
 export const liveIntent: Intent = {

@@ -27,6 +27,9 @@ export const scheduleIntent: Intent = {
 const resultWords =
   / (?:won|win|winner|wins|podium|pole|finish\w*|results?|points|fastest|qualified|retire\w*|most|lead\w*|margin|gap|grid|start(?:ed)? (?:from|on|first|\d)|champion\w*|stats|beat|last|crash\w*|first|dnf\w*|youngest|history) /;
 
+const nextRaces =
+  / (?:next|upcoming|coming) (\d{1,2}|few|couple of) (?:f1 )?(?:races|rounds|gps|grands prix|race weekends|weekends) /;
+
 function sureness({ words, time, places }: Question): number {
   if (/ (?:oldest|longest|shortest|fastest|newest|most|fewest|highest|biggest|smallest|street) /.test(words)) return 0;
   if (
@@ -40,7 +43,8 @@ function sureness({ words, time, places }: Question): number {
     !/ (?:won|win|born) /.test(words)
   )
     return 0.86;
-  if (/ next sprint /.test(words)) return 0.93;
+  if (/ next sprint /.test(words) && !/ (?:who|predict\w*|win) /.test(words)) return 0.98;
+  if (nextRaces.test(words) && !/ (?:who|predict\w*|win) /.test(words)) return 0.98;
   if (
     / (?:which|what) (?:countries|circuits|tracks|places|venues|cities) (?:\w+ )?(?:hosted|held|host|hosts|staged|were raced|are raced|were on|are on) /.test(
       words,
@@ -112,6 +116,8 @@ function* schedulePlan(question: Question, setting: Setting): Plan {
   const { words, time, places } = question;
   const season = onlySeason(time);
   if (/ sprints? /.test(words) && !(places.length > 0)) return yield* sprints(question, season);
+  const coming = nextRaces.exec(words)?.[1];
+  if (coming !== undefined) return yield* nextOnes(/\d/.test(coming) ? Number(coming) : 3);
   if (/ (?:left|remain\w*|to go|to come) /.test(words)) return yield* remaining(question);
   const which = whichRace(question, setting);
   if (which.kind === "one") return oneRace(question, yield* ask("schedule", { race: refOf(which.race) }), setting);
@@ -143,6 +149,15 @@ function* sprints(question: Question, season: number | undefined): Plan {
       say`There ${found.total === 1 ? "is" : "are"} ${count} in ${first.cite("season")}: ${sayList(found.rows.map((row) => row.cite("race")))}.`,
     );
   return answered(say`${count} in ${first.cite("season")}: ${sayList(names)}.`);
+}
+
+function* nextOnes(count: number): Plan {
+  const found = yield* ask("schedule", { when: "remaining" });
+  const rows = found.rows.slice(0, count);
+  if (!found.ok || rows.length === 0) return unknown(found.text);
+  const list = rows.map((row) => say`${row.cite("race")} (${row.cite("date", dayText(row.text("date")))})`);
+  const fewer = rows.length < count ? " Only these are left this season" : " Next on the calendar";
+  return answered(say`${fewer.trim()}: ${sayList(list)}.`);
 }
 
 function* remaining(question: Question): Plan {

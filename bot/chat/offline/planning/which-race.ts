@@ -23,6 +23,9 @@ export function whichRace(question: Question, setting: Setting, options: { bare?
     const next = byText(`next ${place.text}`, setting);
     if (next.kind === "one") return next;
   }
+  const running = setting.situation.running?.race;
+  if (place && running && !time.race && season === undefined && time.from === undefined && isAt(running, place))
+    return one(running);
   if (place && !time.race) return atPlace(place, season, options.bare !== false && time.from === undefined, setting);
   if (place && time.race) return placeAndWord(place, season, question, setting);
   if (!time.race) return { kind: "none" };
@@ -49,8 +52,19 @@ function byWord({ time }: Question, season: number | undefined, setting: Setting
   }
   if (word.kind === "next") return one(situation.next);
   if (word.kind === "weekend") return one(situation.running?.race ?? situation.missing.at(-1) ?? situation.last);
+  if (word.kind === "back") return one(racesBack(season, word.races, setting));
+  if (word.kind === "after_break" || word.kind === "before_break") {
+    const before = roundBeforeBreak(season, setting);
+    return one(races.find((race) => race.round === (before ?? -1) + (word.kind === "after_break" ? 1 : 0)));
+  }
   if (word.kind === "round") return one(races.find((race) => race.round === word.round));
   return one(races.at(word.kind === "opener" ? 0 : word.kind === "penultimate" ? -2 : -1));
+}
+
+/** So many races before the newest in the data, over the turn of the year too. */
+function racesBack(season: number, count: number, { context }: Setting): RaceFacts | undefined {
+  const held = [season - 1, season].flatMap((year) => racesOfSeason(context.db, year));
+  return held.filter((race) => race.resultState !== "none").at(-1 - count);
 }
 
 /** "the last race at Monza", "the 2021 finale in Abu Dhabi". */

@@ -25,7 +25,7 @@ export function withoutExcepted(question: Question): Question {
   return { ...question, words, drivers: drivers.left, teams: teams.left, except };
 }
 
-const marks = (words: string, mark: string) => words.split(` ${mark} `).length - 1;
+const marks = (words: string, mark: string) => words.match(new RegExp(`\\b${mark}\\b`, "g"))?.length ?? 0;
 
 function cut(all: readonly Named[], from: number, count: number): { left: Named[]; out: Named[] } {
   return { left: [...all.slice(0, from), ...all.slice(from + count)], out: all.slice(from, from + count) };

@@ -1,6 +1,9 @@
 /** The race of a season that words point at. */
 export type RaceWord =
   | { readonly kind: "last" | "next" | "weekend" | "opener" | "finale" | "penultimate" }
+  | { readonly kind: "after_break" | "before_break" }
+  /** So many races before the newest: "the race before last" is 1. */
+  | { readonly kind: "back"; readonly races: number }
   | { readonly kind: "round"; readonly round: number };
 
 /** When, as far as the question says. */

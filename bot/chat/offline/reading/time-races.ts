@@ -8,6 +8,33 @@ const countOf = (text: string | undefined) => (/\d/.test(text ?? "") ? Number(te
 export const raceRules: readonly TimeRule[] = [
   {
     words:
+      / (?:in |at |on )?(?:the )?(?:(?:race|gp|grand prix|round|one) before (?:the )?(?:last|latest|previous)(?: (?:race|one|gp|grand prix|round))?|(?:second|2nd) (?:to|from) last (?:race|gp|grand prix|round)|last but one (?:race|gp|grand prix|round)?) /,
+    read(_, time) {
+      if (time.seasons.length > 0) return undefined;
+      time.race = { kind: "back", races: 1 };
+      return "RACEWORD";
+    },
+  },
+  {
+    words: new RegExp(
+      ` (?:in |at |from )?(?:the race )?(\\d{1,2}|couple of|a couple of) ${race} (?:ago|back|earlier) `,
+    ),
+    read(match, time) {
+      time.race = { kind: "back", races: (/\d/.test(match[1] ?? "") ? Number(match[1]) : 2) - 1 };
+      return "RACEWORD";
+    },
+  },
+  {
+    words: new RegExp(
+      ` (?:the )?(first |1st |last |final )?${race} (after|following|since|before|back from|ahead of) (?:the )?(?:in )?(?:YEAR )?(?:s )?summer (?:break|shutdown)(?: (?:in )?YEAR)? `,
+    ),
+    read(match, time) {
+      time.race = { kind: /before|ahead/.test(match[2] ?? "") ? "before_break" : "after_break" };
+      return match[0].includes("YEAR") ? "RACEWORD in YEAR" : "RACEWORD";
+    },
+  },
+  {
+    words:
       / (?:on )?(?:yesterday|last night|today|tonight|sunday|saturday|last sunday|last weekend|this afternoon)(?: s)? (?:f1 )?(?:race|gp|grand prix|sprint|qualifying) | (?:on |in )?(?:yesterday|last night|last sunday|last weekend) /,
     read(match, time) {
       time.race = { kind: "weekend" };

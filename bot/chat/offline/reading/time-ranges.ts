@@ -10,6 +10,9 @@ const span = (
   ...(to === undefined ? {} : { to }),
 });
 
+/** "After the 2024 Chinese Grand Prix" is a moment, not a span. */
+const noRaceNext = "(?!(?:PLACE|(?:season )?(?:opener|finale)|summer (?:break|shutdown)) )";
+
 /** Spans of seasons, single seasons, months. The longer phrases come first. */
 export const rangeRules: readonly TimeRule[] = [
   {
@@ -50,7 +53,7 @@ export const rangeRules: readonly TimeRule[] = [
   },
   {
     words: new RegExp(
-      ` (?:since|from|starting from|starting in|after|post|beyond)(?: the)?(?: start of)?(?: the)?(?: year| season)? ?${year}(?: season)?( on| onwards?| and later| or later)? `,
+      ` (?:since|from|starting from|starting in|after|post|beyond)(?: the)?(?: start of)?(?: the)?(?: year| season)? ?${year}(?: season)?( on| onwards?| and later| or later)? ${noRaceNext}`,
     ),
     read(match, time, calendar) {
       const from = Number(match[1]);
@@ -62,7 +65,7 @@ export const rangeRules: readonly TimeRule[] = [
   },
   {
     words: new RegExp(
-      ` (before|prior to|until|till|up to|through|pre|by)(?: the)?(?: end of)?(?: the)?(?: year| season)? ?${year}(?: season)? `,
+      ` (before|prior to|until|till|up to|through|pre|by)(?: the)?(?: end of)?(?: the)?(?: year| season)? ?${year}(?: season)? ${noRaceNext}`,
     ),
     read(match, time) {
       const to = Number(match[2]);

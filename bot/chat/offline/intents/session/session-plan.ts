@@ -73,7 +73,10 @@ function needsRace({ words, drivers }: Question, session: SessionAsked): boolean
 const notThere = (text: string): Reply => unknown(text);
 
 /** "The last race" is the newest in the data: says so where later ones were held. */
-function withNewest({ time }: Question, { situation }: Setting, reply: Reply): Reply {
+function withNewest({ time, places }: Question, { situation }: Setting, reply: Reply): Reply {
+  const here = situation.missing.find((race) => places.some((place) => place.grandPrix?.id === race.grandPrixId));
+  if (here && !time.race && time.seasons.length === 0)
+    return { ...reply, said: [reply.said, ` The ${nameOf(here)} is not in my data yet.`] };
   const later = situation.missing.at(-1);
   if (time.race?.kind !== "last" || !later || time.seasons.length > 0) return reply;
   return {

@@ -25,7 +25,13 @@ export function sessionOf({ words }: Question): SessionAsked {
 
 /** The place asked for by number: "P4", "third", "runner-up"; `last` for the last one classified. */
 export function placeAsked({ words }: Question): number | "last" | undefined {
-  if (/ runners? up /.test(words)) return 2;
+  if (
+    / runners? up | (?:directly |right |just |immediately |straight )?(?:behind|after) (?:the )?(?:race )?(?:winner|victor) /.test(
+      words,
+    ) &&
+    / who /.test(words)
+  )
+    return 2;
   if (
     / (?:finish(?:ed)?|came|come|was|placed|qualified|start(?:ed)?|classified) (?:dead |in |on the grid )?last /.test(
       words,

@@ -98,6 +98,12 @@ function aboutOne(
       ? ""
       : say`, ${row.cite("gap_to_leader_points", pointsText(row.number("gap_to_leader_points") ?? 0))} behind ${first.cite(who)}`;
   const line = say`${row.cite(who)} ${where} in the ${titleOf(found)} with ${pointsSaid(row)}${gap}.`;
+  if (
+    row === first &&
+    / (?:by how (?:many|much)|margin|how (?:many points|close|far)|lead) /.test(words) &&
+    !/ (?:score\w*|have|has|had|with|finish\w*) /.test(words)
+  )
+    return marginSaid(found, found.rows, undefined, who);
   const claims =
     / (?:champion|win|won|title|crown\w*|victory|champ) /.test(words) &&
     !/ (?:standings|points|position|behind) /.test(words);

@@ -45,6 +45,16 @@ function sureness({ words, time, drivers, teams, places, nations, ...rest }: Que
     (time.afterRace && (isTable || / (?:lead|led|leading|leader|points) /.test(words)))
   )
     return 0.93;
+  if (
+    drivers.length + teams.length === 1 &&
+    places.length === 0 &&
+    time.race === undefined &&
+    / (?:how many points|how far|how much) (?:\w+ ){0,3}(?:behind|adrift|off|back|ahead|clear|down|short) /.test(
+      words,
+    ) &&
+    !/ (?:sprint|race|winner|pole|qualif\w*|lap) /.test(words)
+  )
+    return 0.9;
   if (isTable && dated) return places.length > 0 ? 0.55 : 0.9;
   if (
     isTable &&

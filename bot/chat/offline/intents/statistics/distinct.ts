@@ -19,7 +19,19 @@ export const distinctForm: FormReader = (scene) => {
     / (?:different|distinct|unique|separate|various) /.test(words) ||
     / (?:how many|number of) (?:NATION |\w+ )?(?:drivers|teams|constructors|winners|champions|circuits|countries|nations|men|people) /.test(
       words,
+    ) ||
+    / how many NATION (?:have|has|had|ever|won|were|took|scored|raced|started|got|finished|stood|drove|became) /.test(
+      words,
     );
+  if (
+    / how many (?:\w+ ){0,2}(?:gps?|grands? prix|grand prixs|races|times|f1 races) (?:has|have|did|was|were|had) (?:\w+ ){0,2}?PLACE (?:\w+ ){0,2}?(?:hosted|host|held|hold|staged|stage|had) /.test(
+      words,
+    ) ||
+    / how many (?:\w+ ){0,3}(?:gps?|grands? prix|races) (?:\w+ )?(?:were|was|have been|has been|has there been|have there been|were there)(?: \w+)? (?:held )?(?:in|at) PLACE /.test(
+      words,
+    )
+  )
+    return { sure: 0.9, plan: () => hostedPlan(scene) };
   const season =
     / (?:which|what|in which|in what) (?:season|year) (?:had|has|saw|featured|was|with) (?:\w+ )?(most|fewest|longest|shortest) (?:\w+ )?(?:races|grands prix|gps|rounds|calendar) | (?:season|year) (?:with|that had) (?:the )?(most|fewest) (?:races|grands prix|gps|rounds) /.exec(
       words,
@@ -87,6 +99,27 @@ function plainCount(scene: Scene, noun: string, did: string, row: Row): Said {
     return say`${subject} ${did} ${noun === "circuits" ? "at" : noun === "teams" ? "with" : "in"} ${count}${question.drivers.length > 0 ? filters.words : filters.words.replace(/ for [A-Z][\s\S]*$/, "")}.`;
   const nation = question.nations.length > 0 ? ` from ${question.nations.join(" and ")}` : "";
   return say`${count}${nation} ${did}${filters.words.replace(/ by drivers from [A-Z][\w ]*?(?= (?:at|in|from|since|up)\b|$)/, "")}.`;
+}
+
+/** How many races a place has held. */
+function* hostedPlan(scene: Scene): Plan {
+  const { grand_prix: prix, ...input } = scene.filters.input;
+  const country = scene.question.places[0]?.country;
+  const where = country === undefined ? { grand_prix: prix } : { country };
+  const found = yield* statistics({
+    metric: "distinct",
+    event: "start",
+    distinct_of: "race",
+    ...input,
+    ...(prix === undefined ? {} : where),
+    group_by: "total",
+  });
+  const [row] = found.rows;
+  if (!found.ok || !row) return toolTrouble(found);
+  const last = row.text("last_race") === "" ? "" : say`, the latest the ${row.cite("last_race")}`;
+  return answered(
+    say`${row.cite("value")} championship races were held${country === undefined || prix === undefined ? scene.filters.words : ` in ${country}`}${last}.`,
+  );
 }
 
 /** Where most races were held. */

@@ -50,6 +50,12 @@ export const statisticsIntent: Intent = {
             ),
           ),
       };
+    if (championsRanked.test(question.words))
+      return {
+        sure: 0.95,
+        plan: () =>
+          just(unknown("I can't rank title seasons by their wins or points; I can tell any champion's season.")),
+      };
     const scene = sceneOf(question, setting);
     for (const form of forms) {
       const found = form(scene);
@@ -59,6 +65,8 @@ export const statisticsIntent: Intent = {
   },
 };
 
+const championsRanked =
+  / (?:(?:world )?(?:titles?|championships?|crown) (?:with|on|having) (?:the )?(?:fewest|least|lowest|smallest)|(?:world )?champions? (?:with|who had|to have|having|had) (?:the )?(?:fewest|least|lowest|smallest)|(?:fewest|least|lowest) (?:wins|points|podiums|poles|victories) (?:\w+ ){0,4}(?:champion|title)) /;
 const notCounted =
   / (?:in the (?:wet|rain|dry)|(?:wet|rainy|rain|dry|night|street|damp) (?:races?|circuits?|tracks?|conditions|gps?|grands? prix)|overtakes|overtaking moves|average (?:winning )?margins?) /;
 

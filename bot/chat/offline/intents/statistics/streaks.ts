@@ -9,7 +9,7 @@ const runWords =
 /** "Longest winning streak", "most consecutive poles", "how many races in a row did Vettel win". */
 export const streakForm: FormReader = (scene) => {
   const { words } = scene.question;
-  if (!runWords.test(words) || (!scene.measure && !/ races? | starts? /.test(words))) return undefined;
+  if (!runWords.test(words) || (!scene.measure && !/ races? | starts? | scor\w+ /.test(words))) return undefined;
   return { sure: 0.9, plan: () => streakPlan(scene) };
 };
 
@@ -17,7 +17,7 @@ function* streakPlan(scene: Scene): Plan {
   const { question, measure, drivers, filters } = scene;
   const without = / (?:without|winless|pointless|no|not|never|drought) /.test(question.words);
   const event =
-    without && / (?:points?|pointless) /.test(question.words)
+    without && / (?:points?|pointless|scor\w+) /.test(question.words)
       ? "points_finish"
       : (measure?.event ?? (/ finish/.test(question.words) ? "finish" : "start"));
   const group =
@@ -37,7 +37,7 @@ function* streakPlan(scene: Scene): Plan {
   const [row] = best;
   if (!row) return toolTrouble(found);
   const what = without
-    ? `races without a ${measure?.one ?? "win"}`
+    ? `races without a ${event === "points_finish" ? "points finish" : (measure?.one ?? "win")}`
     : event === "start"
       ? "starts"
       : event === "points_finish"
