@@ -117,7 +117,7 @@ function* schedulePlan(question: Question, setting: Setting): Plan {
   const season = onlySeason(time);
   if (/ sprints? /.test(words) && !(places.length > 0)) return yield* sprints(question, season);
   const coming = nextRaces.exec(words)?.[1];
-  if (coming !== undefined) return yield* nextOnes(/\d/.test(coming) ? Number(coming) : 3);
+  if (coming !== undefined) return yield* nextOnes(/\d/.test(coming) ? Number(coming) : coming === "few" ? 3 : 2);
   if (/ (?:left|remain\w*|to go|to come) /.test(words)) return yield* remaining(question);
   const which = whichRace(question, setting);
   if (which.kind === "one") return oneRace(question, yield* ask("schedule", { race: refOf(which.race) }), setting);
@@ -136,6 +136,7 @@ function* sprints(question: Question, season: number | undefined): Plan {
     when:
       / next /.test(question.words) || question.time.race?.kind === "next" ? "next" : left ? "remaining" : undefined,
   });
+  if (!found.ok && left) return unknown("The calendar that I have holds no sprint to come this season.");
   if (!found.ok)
     return season !== undefined && season < 2021
       ? corrected(say`There were no sprints in ${String(season)}: the first were held in 2021.`)

@@ -3,7 +3,7 @@ import type { Excepted, Named, Question } from "./question.ts";
 const lead =
   "(?:(?:any ?one|any ?body|some ?one|some ?body|every ?one|drivers?|teams?|people|all|a|any|the) )?(?:else )?(?:but )?" +
   "(?:other than|except(?: for)?|apart from|besides|excluding|exclude|aside from|not counting|not including|leaving out|ignoring|minus|outside(?: of)?|non|" +
-  "(?:who (?:is|was|were|are) |that (?:is|was|were|are) )?not (?:named|called|driven by|by|in|for|driving for|driving|racing for|with|from|at)|" +
+  "(?:who (?:is|was|were|are) |that (?:is|was|were|are) )?not (?:won by|taken by|named|called|driven by|by|in|for|driving for|driving|racing for|with|from|at)|" +
   "who (?:is|was) not|but not)";
 const excepted = new RegExp(
   ` ${lead}(?: an?| the)? (?:s )?(DRIVER|TEAM|NATION|CONTINENT)((?: s)?(?: (?:or|and|nor) (?:DRIVER|TEAM))*)(?: s)?(?: drivers?| cars?| team)?(?= )`,
@@ -21,7 +21,8 @@ export function withoutExcepted(question: Question): Question {
     teams: teams.out,
     isOfNation: match[1] === "NATION" || match[1] === "CONTINENT",
   };
-  const words = `${from}${question.words.slice(match.index + match[0].length)}`.replace(/ +/g, " ");
+  const verb = / (?:won|taken) by /.test(match[0]) ? " won" : "";
+  const words = `${from}${verb}${question.words.slice(match.index + match[0].length)}`.replace(/ +/g, " ");
   return { ...question, words, drivers: drivers.left, teams: teams.left, except };
 }
 

@@ -8,7 +8,7 @@ const counted =
   /^[\s-]*(?:percent|laps?|races?|rounds?|wins?|points?|pts|poles?|podiums?|starts?|times?|years?|seasons|seconds?|secs?|s|minutes?|drivers?|cars?|titles?|gps|grands|stops?|places?|positions?|hours?|days?|and|or|to)\b|^[\s-]*%|^-/i;
 /** Where a year of two digits stands by itself. */
 const placedYear =
-  /(^|[\s(])((?:back in|in|during|of|from|since|for|season|year|the)\s+)(\d\d)(?=\s*(?:$|[?!.,)]|season\b|campaign\b|championship\b|title\b|champ))/gi;
+  /(^|[\s(])((?:back in|in|during|of|from|since|for|season|year|the)\s+|(?<![\s\S])|(?:who won|who was) )(\d\d)(?=\s*(?:$|[?!.,)]|season\b|campaign\b|championship\b|title\b|champ))/gi;
 const leadingZero = /(^|[\s(])(0\d)(?=$|[\s?!,)]|\.(?!\d))/g;
 
 /** "Jeddah 22", "suzuka 05", "back in 98", "the 08 title": years in full, where nothing else can be meant. */

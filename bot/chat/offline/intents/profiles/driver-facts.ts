@@ -9,6 +9,11 @@ import { answered, corrected, type Reply, type Said, say, sayList, unknown } fro
 
 type Fact = (found: Found, question: Question) => Reply | undefined;
 
+const stillRacing =
+  / (?:is|are|does|do) DRIVER (?:still|yet) | DRIVER still (?:\w+ )?(?:rac\w*|driv\w*|active|in f1|around) | (?:is|has|did) DRIVER (?:already |now )?(?:retired|retire|quit|stopped racing|stop racing|left f1) (?:yet |now |from f1 |racing )?$/;
+
+const hasTitle = / (?:titles?|championship|champion|win|wins|fight|contention|hunt|chance) /;
+
 /** What can be asked of a driver's life and teams, by the words that ask it. */
 const facts: readonly (readonly [RegExp, Fact])[] = [
   [/ (?=(?:.* )?TEAM )(?:.* )?(?:join\w*|sign\w*|move[ds]?|switch\w*|leave|left|how long|(?:what|which) (?:years?|seasons?)|years|seasons|until when|since when|when) /, spell],
@@ -27,6 +32,7 @@ const facts: readonly (readonly [RegExp, Fact])[] = [
   [/ (?:best|highest) (?:\w+ ){0,3}(?:result|finish\w*|race result|position|place) /, bestResult],
   [/ (?:how many|number of) (?:\w+ )?(?:seasons|years) |how long (?:\w+ )*(?:career|been|raced|race|drive)|seasons (?:has|did) /, seasons],
   [/ (?:when|what year|which year|first year|since when) (?:\w+ ){0,4}(?:start|join|debut\w*|begin|began|enter|first race|retire|leave|left|stop|quit|finish|end) /, career],
+  [stillRacing, career],
   [/ (?:how (?:did|was|has|have|is|does) (?:the )?DRIVER (?:s )?(?:\w+ )?(?:do|doing|done|get on|perform\w*|fare\w*|season|year|campaign)|(?:season|year|campaign) (?:like|go|summary|review|stats)|DRIVER (?:s )?(?:YEAR )?(?:season|campaign|year)|DRIVER (?:in|s) YEAR (?:season )?$|who (?:is|was) DRIVER|tell me about|about DRIVER|profile|biography|bio|career (?:stats|summary|record|overview|totals)|career of|stats|statistics|record of|achievements|accomplish\w*|info) | career $/, overview],
 ]; // biome-ignore format: a table to be read across
 
@@ -51,6 +57,7 @@ function surenessOf({ words, places, time }: Question, fact: Fact): number {
     places.length === 0
   )
     return 0.9;
+  if (fact === career && stillRacing.test(words) && !hasTitle.test(words) && places.length === 0) return 0.96;
   if (places.length > 0 || time.race !== undefined) return fact === teammates ? 0.4 : 0.3;
   if (
     / (?:win|wins|won|podiums?|poles?|points|more|most|beat\w*|better|than|score\w*|retire\w*|titles?) /.test(words) &&
@@ -240,7 +247,9 @@ function seasons(found: Found): Reply {
 }
 
 function career(found: Found, { words }: Question): Reply | undefined {
-  const end = / (?:retire\w*|leave|left|stop\w*|quit|finish\w*|end\w*|last) /.test(words) ? "last_race" : "first_race";
+  const end = / (?:retire\w*|leave|left|stop\w*|quit|finish\w*|end\w*|last|still|yet) /.test(words)
+    ? "last_race"
+    : "first_race";
   const row = found.list("milestones").find((one) => one.at.what === end);
   if (!row) return undefined;
   return answered(

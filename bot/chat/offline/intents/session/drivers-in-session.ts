@@ -5,6 +5,7 @@ import {
   didInRace,
   distanceOf,
   gapOf,
+  lowered,
   placeOf,
   pointsSaid,
   theRace,
@@ -120,6 +121,11 @@ function aboutDriver(scene: SessionScene, found: Found, row: Row): Reply {
     );
   if (isRace && / (?:start\w*|grid) /.test(words) && !/ after /.test(words))
     return answered(say`${who} started ${theRace(row)} from ${startOf(row)} and ${didInRace(row)}.`);
+  const parts = [...words.matchAll(/ q([123])(?= )/g)].map((match) => match[1] ?? "");
+  if (new Set(parts).size > 1)
+    return answered(
+      parts.flatMap((part, at) => (at === 0 ? [partTime(row, part).said] : [" ", partTime(row, part).said])),
+    );
   if (/ (?:gap|behind|margin|far|off|how much|by how|ahead|deficit|slower) /.test(words))
     return gapTo(scene, found, row);
   if (/ q([123]) /.test(words)) return partTime(row, / q([123]) /.exec(words)?.[1] ?? "3");
@@ -183,7 +189,9 @@ function gapTo(scene: SessionScene, found: Found, row: Row): Reply {
   if (gap === "")
     return row.number("position") === undefined
       ? answered(say`${row.cite("driver")} ${didInRace(row)} in ${theRace(row)}, so there is no gap.`)
-      : unknown(say`I don't have ${row.cite("driver")}'s gap at ${theRace(row)}.`);
+      : answered(
+          say`${row.cite("driver")} ${didIn(scene, row)} at ${theRace(row)}${row.text("status") === "" ? "" : say` (${row.cite("status", lowered(row.text("status")))})`}; my data hold no gap for him.`,
+        );
   return answered(
     say`${row.cite("driver")} ${didIn(scene, row)} at ${theRace(row)}, ${gap} behind ${withTeam(first)}.`,
   );

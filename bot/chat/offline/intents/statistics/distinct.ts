@@ -27,11 +27,14 @@ export const distinctForm: FormReader = (scene) => {
     / how many (?:\w+ ){0,2}(?:gps?|grands? prix|grand prixs|races|times|f1 races) (?:has|have|did|was|were|had) (?:\w+ ){0,2}?PLACE (?:\w+ ){0,2}?(?:hosted|host|held|hold|staged|stage|had) /.test(
       words,
     ) ||
+    / how (?:many times|often) (?:has|have|did|was) (?:PLACE (?:\w+ ){0,3}(?:on the calendar|hosted|raced at|held)|(?:f1|formula 1|the \w+) (?:\w+ ){0,2}(?:to|at|in) PLACE) /.test(
+      words,
+    ) ||
     / how many (?:\w+ ){0,3}(?:gps?|grands? prix|races) (?:\w+ )?(?:were|was|have been|has been|has there been|have there been|were there)(?: \w+)? (?:held )?(?:in|at) PLACE /.test(
       words,
     )
   )
-    return { sure: 0.9, plan: () => hostedPlan(scene) };
+    return { sure: 0.955, plan: () => hostedPlan(scene) };
   const season =
     / (?:which|what|in which|in what) (?:season|year) (?:had|has|saw|featured|was|with) (?:\w+ )?(most|fewest|longest|shortest) (?:\w+ )?(?:races|grands prix|gps|rounds|calendar) | (?:season|year) (?:with|that had) (?:the )?(most|fewest) (?:races|grands prix|gps|rounds) /.exec(
       words,

@@ -24,7 +24,7 @@ export const listForm: FormReader = (scene) => {
   const owned = question.drivers.length > 0 || question.teams.length > 0;
   if (owned && (isList(question) || where)) return { sure: 0.82, plan: () => eventsPlan(scene) };
   const winners =
-    / (?:(?:which|what) (?:\w+ )?(?:drivers|teams|men)|who (?:has|have|had|all|else|are|were)|winners|list|every|all|which teams|what teams|name) /.test(
+    / (?:(?:which|what) NATION|(?:which|what) (?:\w+ )?(?:drivers|teams|men)|who (?:has|have|had|all|else|are|were)|winners|list|every|all|which teams|what teams|name) /.test(
       words,
     );
   if (

@@ -24,8 +24,13 @@ export interface Form {
 }
 export type FormReader = (scene: Scene) => Form | undefined;
 
+/** Circumstances that name a measure without asking for it. */
+const notMeasured =
+  / (?:(?:without|not from|from off|not starting from) (?:starting (?:on|from) |being on |the |a )*pole(?: position)?|(?:when|by the time|before|until|after|since|at the time) (?:he|she|DRIVER) (?:had )?(?:retired|quit|stopped|left)(?= )) /;
+
 export function sceneOf(question: Question, setting: Setting): Scene {
-  const measure = placeMeasure(question) ?? measureOf(question);
+  const measured = { words: question.words.replace(notMeasured, " ") };
+  const measure = placeMeasure(measured) ?? measureOf(measured) ?? measureOf(question);
   const drivers = question.drivers.map((driver) => driver.name).join(", ");
   return {
     question,

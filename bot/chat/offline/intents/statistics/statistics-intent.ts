@@ -57,6 +57,8 @@ export const statisticsIntent: Intent = {
           just(unknown("I can't rank title seasons by their wins or points; I can tell any champion's season.")),
       };
     const scene = sceneOf(question, setting);
+    if (/ (?:but|yet) (?:has |have |had )?(?:never|not|no) /.test(question.words) && !withoutForm(scene))
+      return undefined;
     for (const form of forms) {
       const found = form(scene);
       if (found) return { sure: found.sure, plan: () => checked(scene, found.plan) };

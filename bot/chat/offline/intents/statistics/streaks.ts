@@ -4,12 +4,13 @@ import { answered, say, sayList } from "../../say.ts";
 import { type FormReader, leaders, measureInput, type Scene, statistics, subjectOf, toolTrouble } from "./scene.ts";
 
 const runWords =
-  / (?:consecutive\w*|in a row|streaks?|straight|successive|back to back|on the trot|unbroken|run of|running|winning run|sequence|uninterrupted) /;
+  / (?:consecutive\w*|in a row|streaks?|straight|(?:longest|current|worst|best) (?:\w+ ){0,2}(?:run|spell|drought)|successive|back to back|on the trot|unbroken|run of|running|winning run|sequence|uninterrupted) /;
 
 /** "Longest winning streak", "most consecutive poles", "how many races in a row did Vettel win". */
 export const streakForm: FormReader = (scene) => {
   const { words } = scene.question;
-  if (!runWords.test(words) || (!scene.measure && !/ races? | starts? | scor\w+ /.test(words))) return undefined;
+  if (!runWords.test(words) || (!scene.measure && !/ races? | starts? | scor\w+ | pointless /.test(words)))
+    return undefined;
   return { sure: 0.9, plan: () => streakPlan(scene) };
 };
 
@@ -21,7 +22,12 @@ function* streakPlan(scene: Scene): Plan {
       ? "points_finish"
       : (measure?.event ?? (/ finish/.test(question.words) ? "finish" : "start"));
   const group =
-    drivers === undefined && (question.teams.length > 0 || scene.group === "constructor") ? "constructor" : "driver";
+    drivers === undefined &&
+    (question.teams.length > 0 ||
+      scene.group === "constructor" ||
+      / (?:by|for|of) (?:a|any|one) (?:single )?(?:team|constructor) /.test(question.words))
+      ? "constructor"
+      : "driver";
   const found = yield* statistics({
     metric: "streak",
     event,

@@ -14,12 +14,13 @@ import {
 } from "./scene.ts";
 
 const without =
-  /^(.*?) (?:without (?:ever )?|but (?:has |have |had )?(?:never |no |not )(?:ever )?|(?:who|that) (?:has |have )?never )((?:a |an |any |ever |having |winning |won |taking |scoring |becoming |being |getting |finishing |win |the |single |on )*.*)$/;
+  /^(.*?) (?:without (?:ever )?|with (?:no |zero |0 )|but (?:has |have |had )?(?:never |no |not )(?:ever )?|(?:who|that) (?:has |have )?never )((?:a |an |any |ever |having |winning |won |taking |scoring |becoming |being |getting |finishing |win |the |single |on )*.*)$/;
 
 /** "Most podiums without a win": ranked by the one, kept if the other never happened. */
 export const withoutForm: FormReader = (scene) => {
   const match = without.exec(scene.question.words);
   if (!match || !/ (?:most|record|highest) /.test(match[0]) || scene.question.drivers.length > 0) return undefined;
+  if (/ in (?:a|one) (?:single )?(?:season|year) /.test(match[0])) return undefined;
   const ranked = measureIn(`${match[1]} `);
   const missing = measureIn(` ${match[2]}`);
   if (!ranked || !missing?.event || missing.event === "top_n" || ranked.one === missing.one) return undefined;

@@ -54,7 +54,9 @@ function* stopsPlan(question: Question, race: RaceFacts): Plan {
   const isTire = tireWords.test(words) && !/ how many (?:\w+ ){0,2}stops /.test(words);
   const isTotal =
     !isTire &&
-    / (?:how many|how often|number of|most|fewest|least|total|one stop|only once|twice) /.test(words) &&
+    / (?:how many|how often|number of|most|fewest|least|total|one stop|(?:1|2|3|4|no|zero) stop(?:s|per|pers)?|only once|twice) /.test(
+      words,
+    ) &&
     !/ (?:fastest|quickest|lap) /.test(words);
   const view = isTire
     ? "stints"
@@ -105,11 +107,28 @@ function fastest(question: Question, found: Found): Reply {
   );
 }
 
+const wordNumber = (word: string) => (word === "one" ? 1 : /\d/.test(word) ? Number(word) : 0);
+
+/** Who made so many stops. */
+function withStops(found: Found, wanted: number): Reply {
+  const rows = found.rows.filter((row) => row.number("stops") === wanted);
+  const stops = `${wanted === 0 ? "no" : wanted} ${wanted === 1 ? "stop" : "stops"}`;
+  if (rows.length === 0) return answered(say`Nobody made ${stops} in the ${found.data.cite("race")}.`);
+  const [first] = rows;
+  return answered(
+    say`${first ? first.cite("stops", stops) : stops} in the ${found.data.cite("race")}: ${sayList(rows.map((row) => row.cite("driver")))}.`,
+  );
+}
+
 function totals(question: Question, found: Found): Reply {
   const { rows } = found;
   const [row] = rows;
   if (!row) return unknown(found.text);
   const count = (one: Row) => one.number("stops") ?? 0;
+  const exactly = / (?:who|which drivers?|which cars?) (?:\w+ ){0,4}?(one|\d|no|zero) stop(?:s|per|pers)?(?= )/.exec(
+    question.words,
+  )?.[1];
+  if (exactly !== undefined && question.drivers.length === 0) return withStops(found, wordNumber(exactly));
   if (question.drivers.length > 0) {
     const lines = rows.map(
       (one) => say`${one.cite("driver")} made ${one.cite("stops")} pit ${count(one) === 1 ? "stop" : "stops"}`,
