@@ -70,11 +70,16 @@ function faultOnOpen<T>(path: string, open: () => T): T {
   }
 }
 
-function migrateOrFault(path: string, run: () => void): void {
+/** Processes that open a new file at once meet here: whoever comes second finds the work done when it tries again. */
+function migrateOrFault(path: string, run: () => void, triesLeft = 2): void {
   try {
     run();
   } catch (error) {
-    throw new Fault("internal", `Cannot bring the database ${path} up to date: ${reasonOf(error)}.`, { cause: error });
+    if (triesLeft > 0) migrateOrFault(path, run, triesLeft - 1);
+    else
+      throw new Fault("internal", `Cannot bring the database ${path} up to date: ${reasonOf(error)}.`, {
+        cause: error,
+      });
   }
 }
 

@@ -18,8 +18,11 @@ import { trainingRoutes } from "./routes/training.ts";
 
 const mostBodyBytes = 1024 * 1024;
 
-/** The front door with all its routes, not listening yet. */
-export function createHttpApp(parts: HttpParts): FastifyInstance {
+/** Whoever goes on sending after the refusal is cut off after this time. */
+const unreadMs = 500;
+
+/** The front door with all its routes, not listening yet. A request's headers must be there within `headersMs`. */
+export function createHttpApp(parts: HttpParts, headersMs = 10_000): FastifyInstance {
   const app = fastify({
     bodyLimit: mostBodyBytes,
     requestTimeout: 20_000,
@@ -28,7 +31,7 @@ export function createHttpApp(parts: HttpParts): FastifyInstance {
     forceCloseConnections: "idle",
     trustProxy: parts.http.proxies.length > 0 ? [...parts.http.proxies] : false,
     routerOptions: { maxParamLength: 200 },
-    http: { headersTimeout: 10_000, connectionsCheckingInterval: 2_000, maxHeaderSize: 16 * 1024 },
+    http: { headersTimeout: headersMs, connectionsCheckingInterval: headersMs / 5, maxHeaderSize: 16 * 1024 },
   });
   app.server.maxConnections = 2_000;
   app.setErrorHandler((error: FastifyError, _request, reply) => answerFault(error, reply, parts));
@@ -43,6 +46,10 @@ export function createHttpApp(parts: HttpParts): FastifyInstance {
   app.addHook("onResponse", async (request, reply) => {
     const route = request.routeOptions.url ?? "unknown";
     parts.metrics.noteRequest(route, request.method, reply.statusCode, reply.elapsedTime / 1000);
+    if (!request.raw.complete) setTimeout(() => request.raw.complete || request.raw.socket.destroy(), unreadMs).unref();
+  });
+  app.addHook("onSend", async (_request, reply) => {
+    if (parts.isClosing()) reply.header("Connection", "close");
   });
   guard(app, parts);
   limitAtOnce(app);

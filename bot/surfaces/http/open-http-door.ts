@@ -1,11 +1,13 @@
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { Fault } from "#db/fault.ts";
 import { projectRoot } from "#db/project-root.ts";
 import type { Services } from "../../services.ts";
 import { isLoopback } from "../mcp/http/check-source.ts";
 import { createAuthenticate } from "./access/authenticate.ts";
 import { createHttpApp } from "./create-http-app.ts";
+import { quietSockets } from "./limits/quiet-sockets.ts";
 import { createRateLimits } from "./limits/rate-limits.ts";
 import { createMetrics } from "./metrics.ts";
 import type { HttpParts } from "./parts.ts";
@@ -17,16 +19,25 @@ export interface HttpDoor {
   close(): Promise<void>;
 }
 
+interface DoorOptions {
+  /** Runs `pitsynth train` unless told. */
+  training?: TrainingJobs;
+  /** Time in which the headers of a request must be there. */
+  headersMs?: number;
+}
+
+/** What the system has accepted by then but this process has not seen yet is still taken in. */
+const lastArrivalsMs = 100;
 const longestGoodbyeMs = 20_000;
 /** Bad tokens a minute from one address. */
 const refusedPerMinute = 20;
 
 /** Opens the HTTP front door at the configured address. Faults `busy` when its port is taken, `bad_input` on a wrong host. */
-export async function openHttpDoor(
-  services: Omit<Services, "close">,
-  training: TrainingJobs = createTrainingJobs(trainCommand, { ...process.env, PITSYNTH_HOME: services.config.home }),
-): Promise<HttpDoor> {
+export async function openHttpDoor(services: Omit<Services, "close">, options: DoorOptions = {}): Promise<HttpDoor> {
+  const env = { ...process.env, PITSYNTH_HOME: services.config.home };
+  const { training = createTrainingJobs(trainCommand, env), headersMs } = options;
   const { http } = services.config;
+  let isClosing = false;
   const parts: HttpParts = {
     http,
     services,
@@ -38,8 +49,10 @@ export async function openHttpDoor(
     }),
     metrics: createMetrics(services.app, services.context.now),
     training,
+    isClosing: () => isClosing,
   };
-  const app = createHttpApp(parts);
+  const app = createHttpApp(parts, headersMs);
+  const closeQuiet = quietSockets(app.server);
   app.addHook("onClose", () => training.close());
   await app.listen({ host: http.host, port: http.port }).catch(async (error: NodeJS.ErrnoException) => {
     await app.close();
@@ -49,6 +62,10 @@ export async function openHttpDoor(
   return {
     url: `http://${http.host.includes(":") ? `[${http.host}]` : http.host}:${port}`,
     async close() {
+      isClosing = true;
+      await delay(lastArrivalsMs);
+      closeQuiet();
+
       const cut = setTimeout(() => app.server.closeAllConnections(), longestGoodbyeMs);
       await app.close();
       clearTimeout(cut);

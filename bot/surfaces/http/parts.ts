@@ -13,4 +13,6 @@ export interface HttpParts {
   readonly limits: RateLimits;
   readonly metrics: Metrics;
   readonly training: TrainingJobs;
+  /** Told to stop: connections end with their next answer. */
+  isClosing(): boolean;
 }

@@ -30,7 +30,7 @@ export async function openTestDoor(http: Partial<HttpConfig> = {}, parts: TestPa
   const chat = createChat({ ...parts, config, context });
   const services = { config, app: parts.app, context, tools: parts.tools, terminalTools: parts.tools, chat };
   const training = createTrainingJobs((model) => [process.execPath, "-e", trainingScript, model ?? "all"], {});
-  const door = await openHttpDoor(services, training);
+  const door = await openHttpDoor(services, { training, headersMs: 1_000 });
   const url = door.url.replace("0.0.0.0", "127.0.0.1");
   return {
     url,
