@@ -17,7 +17,11 @@ for (const [path, entry] of Object.entries(lock.packages)) {
     const os = systems.filter((system) => words.includes(system));
     const cpu = processors.filter((processor) => words.includes(processor));
     if (os.length === 0 && cpu.length === 0) continue;
-    const libc = words.some((word) => word.startsWith("musl")) ? ["musl"] : words.includes("gnu") ? ["glibc"] : undefined;
+    const libc = words.some((word) => word.startsWith("musl"))
+      ? ["musl"]
+      : words.includes("gnu")
+        ? ["glibc"]
+        : undefined;
     lock.packages[place] = {
       version,
       ...(cpu.length > 0 ? { cpu } : {}),

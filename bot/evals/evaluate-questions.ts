@@ -10,7 +10,10 @@ export interface EvalResult extends Score {
 }
 
 /** Answers a question in a thread. */
-export type Asker = (question: string, thread: string) => Promise<Pick<Answer, "answer" | "outcome" | "ms" | "sources">>;
+export type Asker = (
+  question: string,
+  thread: string,
+) => Promise<Pick<Answer, "answer" | "outcome" | "ms" | "sources">>;
 
 /** Asks every question (follow-ups in the thread of what they follow, in order) and scores the answers. */
 export async function evaluateQuestions(

@@ -38,8 +38,10 @@ function fault(
 ): string {
   const outcomes = expect.outcome ?? ["answered", "corrected"];
   if (!outcomes.includes(outcome)) return `outcome ${outcome} instead of ${outcomes.join(" or ")}`;
-  if (text.length > (expect.list ? longestList : expect.cited ? longestExplanation : longestAnswer)) return `${text.length} characters`;
-  if (!expect.list && !expect.cited && (text.match(/\d+(?:[.:]\d+)*/g)?.length ?? 0) > mostNumbers) return "too many numbers";
+  if (text.length > (expect.list ? longestList : expect.cited ? longestExplanation : longestAnswer))
+    return `${text.length} characters`;
+  if (!expect.list && !expect.cited && (text.match(/\d+(?:[.:]\d+)*/g)?.length ?? 0) > mostNumbers)
+    return "too many numbers";
   if (expect.yes !== undefined && !(expect.yes ? /^yes\b/i : /^(?:no|not)\b|that is not so/i).test(text))
     return `does not say ${expect.yes ? "yes" : "no"}`;
   const head = expect.list ? text : text.slice(0, headLength);
@@ -51,7 +53,8 @@ function fault(
 }
 
 /** What the tables say needs no passage. */
-const isFromData = (sources: Answer["sources"]) => sources.length > 0 && sources.every(({ kind }) => kind !== "document");
+const isFromData = (sources: Answer["sources"]) =>
+  sources.length > 0 && sources.every(({ kind }) => kind !== "document");
 
 /** A cited answer must rest on passages that hold what it says. */
 function citationFault({ expect }: EvalQuestion, { outcome, sources = [] }: Parameters<typeof scoreAnswer>[2]): string {

@@ -17,7 +17,7 @@ import { type Stint, stintsOf } from "./stints.ts";
 import { type TrackStatusSpan, trackStatusSpansOf } from "./track-status.ts";
 import { type WeatherSummary, weatherSummaryOf } from "./weather.ts";
 
-export type { ChampionshipEffect, ChampionshipMove } from "./race-story/championship.ts";
+export type { ChampionshipEffect } from "./race-story/championship.ts";
 export type { LeadSpan } from "./race-story/lead.ts";
 export type { Milestone } from "./race-story/milestones.ts";
 

@@ -8,11 +8,11 @@ import { loadPositionModel, type PositionForecast } from "#models/position/predi
 import type { ToolContext } from "../context.ts";
 import { entitiesOf, entityOf, nameOfRace, raceColumns, raceNamed } from "../entities.ts";
 import { fields } from "../fields.ts";
+import { raceShape } from "../output-fields.ts";
 import { tableText } from "../render.ts";
 import { defineTool } from "../tool.ts";
 import { driversOrAll } from "./drivers-or-all.ts";
 import { asPercent, share } from "./probability.ts";
-import { raceShape } from "../output-fields.ts";
 
 const phases = ["before_qualifying", "after_qualifying", "in_race"] as const;
 
@@ -133,8 +133,8 @@ export const predictPositions = defineTool({
               name: one.driver,
               parts: [
                 { name: "Win", p: one.win },
-                { name: "Podium", p: share(one.podium - one.win) },
-                { name: "Points", p: share(one.points_finish - one.podium) },
+                { name: "2nd or 3rd", p: share(one.podium - one.win) },
+                { name: "4th to 10th", p: share(one.points_finish - one.podium) },
               ],
             })),
         },

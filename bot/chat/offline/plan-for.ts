@@ -117,10 +117,6 @@ function bestReadings(question: Question, setting: Setting): (Reading | undefine
   return [isDatas ? data : best, data];
 }
 
-/** The surest reading of a question. */
-export const bestReading = (question: Question, setting: Setting): Reading | undefined =>
-  bestReadings(question, setting)[0];
-
 export function readingTools({ context, situation }: Setting): ReadingTools {
   const today = situation.now.toISOString().slice(0, 10);
   const year = situation.now.getUTCFullYear();

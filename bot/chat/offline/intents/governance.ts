@@ -21,7 +21,8 @@ export const governanceIntent: Intent = {
 };
 
 /** Rules and history of the sport have some of these words too. */
-const aboutRules = /\b(?:cost cap|budget cap|super ?licen[cs]e|count(?:ed|s)? (?:for|towards?) the (?:f1|formula|world|drivers)\b.*championship|(?:f1|formula (?:1|one)) (?:world )?championship)\b/i;
+const aboutRules =
+  /\b(?:cost cap|budget cap|super ?licen[cs]e|count(?:ed|s)? (?:for|towards?) the (?:f1|formula|world|drivers)\b.*championship|(?:f1|formula (?:1|one)) (?:world )?championship)\b/i;
 
 function declinedReason(question: Question): keyof typeof declined | undefined {
   const text = question.raw.replace(/[‘’]/g, "'").replace(/\s+/g, " ");

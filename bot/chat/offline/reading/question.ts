@@ -60,5 +60,3 @@ export interface Question {
   /** The earlier question as written, when its topic goes on. */
   readonly topic?: string | undefined;
 }
-
-export const says = (question: Pick<Question, "words">, pattern: RegExp): boolean => pattern.test(question.words);

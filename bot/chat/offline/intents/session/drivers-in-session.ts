@@ -1,6 +1,6 @@
 import type { Found, Row } from "../../planning/found.ts";
 import type { Named } from "../../reading/question.ts";
-import { answered, corrected, type Reply, type Said, say, sayList, unknown } from "../../say.ts";
+import { answered, corrected, type Reply, type Said, say, sayList } from "../../say.ts";
 import {
   didInRace,
   distanceOf,
@@ -211,5 +211,3 @@ function partTime(row: Row, part: string): Reply {
     return answered(say`${row.cite("driver")} set no Q${part} time at ${theRace(row)}; he qualified ${placeOf(row)}.`);
   return answered(say`${row.cite("driver")}'s Q${part} time at ${theRace(row)} was ${timeSaid(row, `q${part}_s`)}.`);
 }
-
-export const namesSaid = (rows: readonly Row[]): Said => sayList(rows.map((row) => row.cite("driver")));
