@@ -50,7 +50,7 @@ describe("a call", () => {
     [{}],
     [{ lap: 0 }],
     [{ lap: 1.5 }],
-    [{ lap: "3" }],
+    [{ lap: "three" }],
     [{ lap: 1, extra: true }],
     ["lap"],
     [[1]],
@@ -107,4 +107,23 @@ describe("a definition", () => {
       toolThat((input) => ({ data: { lap: input.lap, mode: "" }, sources: [] }), { summary: "x".repeat(101) }),
     ).toThrow("summary");
   });
+});
+
+it("a number given as text, and a text given as a number, are taken as meant", async () => {
+  const echo = defineTool({
+    name: "echo_kinds",
+    title: "Echo",
+    summary: "Says what it was given",
+    description: "Says what it was given",
+    fields: { season: z.int().optional(), name: z.string().optional() },
+    output: z.object({ season: z.number().nullable(), name: z.string().nullable() }),
+    examples: [],
+    run: ({ season, name }) => ({ data: { season: season ?? null, name: name ?? null }, sources: [] }),
+    render: () => "",
+  });
+  expect(await echo.call({ season: "2024", name: 2024 }, context)).toMatchObject({
+    ok: true,
+    data: { season: 2024, name: "2024" },
+  });
+  expect(await echo.call({ season: "last year" }, context)).toMatchObject({ ok: false, code: "bad_input" });
 });

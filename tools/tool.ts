@@ -86,7 +86,7 @@ async function callTool<S extends Shape, O extends z.ZodType>(
   raw: unknown,
   context: ToolContext,
 ): Promise<ToolResult> {
-  const parsed = input.safeParse(withoutEmpty(raw));
+  const parsed = parseLoosely(input, withoutEmpty(raw));
   if (!parsed.success) return { ok: false, code: "bad_input", text: inputFault(definition.name, parsed.error) };
   try {
     context.signal?.throwIfAborted();
@@ -117,6 +117,23 @@ function withoutEmpty(raw: unknown): unknown {
   if (raw === undefined || raw === null) return {};
   if (typeof raw !== "object" || Array.isArray(raw)) return raw;
   return Object.fromEntries(Object.entries(raw).filter(([, value]) => value !== null && value !== ""));
+}
+
+/** Language models write 2020 for "2020" and the other way round: a field of the other kind is taken as meant. */
+function parseLoosely<S extends Shape>(input: z.ZodObject<S>, raw: unknown) {
+  const strict = input.safeParse(raw);
+  if (strict.success || typeof raw !== "object" || raw === null || Array.isArray(raw)) return strict;
+  const given: Record<string, unknown> = { ...raw };
+  for (const issue of strict.error.issues) {
+    const [key] = issue.path;
+    if (issue.code !== "invalid_type" || issue.path.length !== 1 || typeof key !== "string") continue;
+    const value = given[key];
+    if (issue.expected === "string" && typeof value === "number") given[key] = String(value);
+    const isNumeric = typeof value === "string" && /^-?\d+(\.\d+)?$/.test(value.trim());
+    if ((issue.expected === "number" || issue.expected === "int") && isNumeric) given[key] = Number(value);
+  }
+  const loose = input.safeParse(given);
+  return loose.success ? loose : strict;
 }
 
 function inputFault(name: string, error: z.ZodError): string {

@@ -79,7 +79,7 @@ export const pitStops = defineTool({
     driver: fields.driver("Only these drivers; several separated by commas").optional(),
     constructor_name: fields.constructor_name("Only these teams").optional(),
     session: z.enum(["race", "sprint"]).default("race").describe("sprint: only for view stints"),
-    limit: fields.limit(60, 200),
+    limit: fields.limit(200, 200),
   },
   output: pitStopsShape,
   examples: [

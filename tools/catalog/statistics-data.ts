@@ -1,5 +1,6 @@
 import { nameOf, retirementReasonOf } from "#db/queries/race-drivers.ts";
 import type { EventRef, StatisticsResult, StatisticsRow, Unit } from "#db/queries/records.ts";
+import { extremeMetrics } from "#db/queries/records.ts";
 import { type RaceFacts, raceOf } from "#db/queries/schedule.ts";
 import { raceRef } from "#db/race-id.ts";
 import type { ToolContext } from "../context.ts";
@@ -118,12 +119,13 @@ function tableRow(
 ): StatisticsDataRow {
   const { names, keys } = row;
   const race = keys.race === undefined ? undefined : raceAt(Number(keys.race));
-  const single = row.first !== undefined && row.first === row.last;
+  // Only the one event of an extreme is somebody's; a count of a race belongs to nobody.
+  const single = (extremeMetrics as readonly string[]).includes(table.metric);
   return {
     ...emptyRow,
     rank: row.rank,
     tied: row.tied,
-    driver: names.driver ?? (single || race ? (row.first?.driverName ?? null) : null),
+    driver: names.driver ?? (single ? (row.first?.driverName ?? null) : null),
     // An object without the key would give its prototype's.
     constructor: Object.hasOwn(names, "constructor") ? (names.constructor ?? null) : null,
     engine: names.engine ?? null,
