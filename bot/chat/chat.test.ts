@@ -175,3 +175,25 @@ test("earlier turns of a thread are sent, other threads' are not", async () => {
   expect(sent).toMatch(/first question/);
   expect(sent).not.toMatch(/other first/);
 });
+
+test("a question about the sport is not taken for one about the race just talked of", async () => {
+  const offline = testParts(undefined);
+  const asked: unknown[] = [];
+  const search = offline.tools.find((tool) => tool.name === "search_knowledge");
+  const tools = offline.tools.map((tool) =>
+    tool === search
+      ? {
+          ...tool,
+          call: async (input: unknown) => {
+            asked.push(input);
+            return { ok: false as const, code: "no_data" as const, text: "" };
+          },
+        }
+      : tool,
+  );
+  const chat = createChat({ ...offline, tools });
+  await chat.ask("who won monza 2021?", { thread: "k", surface: "test" });
+  await chat.ask("what is an undercut?", { thread: "k", surface: "test" });
+  expect(asked).toEqual([{ query: expect.stringMatching(/^(?!.*monza).*undercut/), limit: expect.any(Number) }]);
+  offline.close();
+});

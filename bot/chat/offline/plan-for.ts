@@ -62,7 +62,19 @@ export function planFor(raw: string, turns: readonly Turn[], setting: Setting): 
   const alone = readQuestion(raw, tools);
   const declined = governanceIntent.read(alone, setting) ?? smallTalkIntent.read(alone, setting);
   if (declined) return declined.plan();
-  return withRunning(planOf(readInThread(raw, turns, tools), setting), setting);
+  const question = standsAlone(alone, setting) ? alone : readInThread(raw, turns, tools);
+  return withRunning(planOf(question, setting), setting);
+}
+
+/** What leans on something said before. */
+const leaning =
+  /^ (?:and|but|so|or|then|what about|how about) | (?:it|its|they|them|their|this|that|these|those|there|then|he|him|his|she|her|same|instead|too) /;
+
+/** "What is an undercut?" after talk of a race is no question about that race. */
+function standsAlone(question: Question, setting: Setting): boolean {
+  if (leaning.test(question.words)) return false;
+  const [best] = bestReadings(question, setting);
+  return best?.name === "knowledge" && best.sure >= 0.9;
 }
 
 /** While a session runs, answers about now say that they do not have it. */
