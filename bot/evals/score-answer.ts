@@ -1,4 +1,5 @@
 import { fold } from "#db/identity/fold.ts";
+import { dayInWords } from "#knowledge/facts/wording.ts";
 import type { Answer } from "../chat/answer.ts";
 import type { EvalQuestion } from "./eval-question.ts";
 
@@ -65,32 +66,13 @@ function citationFault({ expect }: EvalQuestion, { outcome, sources = [] }: Para
   return "";
 }
 
-const months = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-];
-
 /** Whether a text states a value: numbers as whole numbers, names by the family name, dates in either way of writing. */
 export function states(text: string, value: string | number): boolean {
   if (typeof value === "number" || /^-?\d+(?:\.\d+)?$/.test(value)) return statesNumber(text, Number(value));
-  const date = /^(\d{4})-(\d\d)-(\d\d)$/.exec(value);
-  if (date) {
-    const spoken = `${Number(date[3])} ${months[Number(date[2]) - 1]} ${date[1]}`;
-    return (
-      text.includes(value) ||
-      fold(text).includes(fold(spoken)) ||
-      fold(text).includes(fold(`${months[Number(date[2]) - 1]} ${Number(date[3])}, ${date[1]}`))
-    );
+  if (/^\d{4}-\d\d-\d\d$/.test(value)) {
+    const spoken = dayInWords(value);
+    const [day, month, year] = spoken.split(" ");
+    return text.includes(value) || [spoken, `${month} ${day}, ${year}`].some((one) => fold(text).includes(fold(one)));
   }
   const race = /^(\d{4}) (.+ Grand Prix.*)$/.exec(value);
   if (race) return text.includes(race[1] ?? "") && has(text, race[2] ?? "");

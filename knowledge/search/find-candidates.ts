@@ -1,18 +1,9 @@
 import { BooleanQuery, MatchQuery, Occur, type Table } from "@lancedb/lancedb";
+import type { Chunk } from "../indexing/chunk-document.ts";
 import type { Asked } from "./asked.ts";
 
 /** A row that full text or vectors brought up. */
-export interface Candidate {
-  readonly id: string;
-  readonly documentId: string;
-  readonly title: string;
-  readonly section: string;
-  readonly category: string;
-  readonly seasonFrom: number;
-  readonly seasonTo: number;
-  readonly raceId: number;
-  readonly source: string;
-  readonly text: string;
+export interface Candidate extends Omit<Chunk, "version"> {
   /** Places in the two lists, from 0. */
   textRank?: number;
   vectorRank?: number;

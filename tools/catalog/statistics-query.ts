@@ -5,6 +5,7 @@ import { placeIdOf } from "#db/queries/places.ts";
 import { nameOf } from "#db/queries/race-drivers.ts";
 import {
   careerMetrics,
+  countMetrics,
   type Dimension,
   dimensions,
   type EventName,
@@ -56,28 +57,7 @@ function listedSession(input: StatisticsInput) {
 }
 
 const eventByMetric: Partial<Record<string, EventName>> = {
-  wins: "win",
-  podiums: "podium",
-  poles: "pole",
-  starts: "start",
-  entries: "entry",
-  points_finishes: "points_finish",
-  top_n: "top_n",
-  finishes: "finish",
-  front_rows: "front_row",
-  fastest_laps: "fastest_lap",
-  dnfs: "dnf",
-  disqualifications: "disqualification",
-  wins_from_pole: "win_from_pole",
-  hat_tricks: "pole_and_win_and_fastest_lap",
-  grand_slams: "grand_slam",
-  one_twos: "one_two",
-  driver_of_the_day: "driver_of_the_day",
-  races_led: "led_a_lap",
-  titles: "title",
-  sprint_starts: "start",
-  sprint_wins: "win",
-  sprint_podiums: "podium",
+  ...countMetrics,
   points: "points_finish",
   sprint_points: "points_finish",
   podium_rate: "podium",
