@@ -3,6 +3,15 @@ import { isAbsolute, join } from "node:path";
 import { z } from "zod";
 import { Fault } from "#db/fault.ts";
 import { projectRoot } from "#db/project-root.ts";
+import {
+  chatEnvironment,
+  type DiscordConfig,
+  discordConfigOf,
+  type PostsConfig,
+  postsConfigOf,
+  type SlackConfig,
+  slackConfigOf,
+} from "./chat-config.ts";
 import { type HttpConfig, httpConfigOf, httpEnvironment } from "./http-config.ts";
 
 const address = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ""));
@@ -32,6 +41,7 @@ const environment = z.object({
   ASK_DAILY_TOKENS: whole.default(400_000),
   CONVERSATION_DAYS: whole.default(90),
   ...httpEnvironment,
+  ...chatEnvironment,
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
 });
 
@@ -75,6 +85,13 @@ export interface Config {
   /** Conversations untouched for this many days are forgotten. */
   readonly conversationDays: number;
   readonly http: HttpConfig;
+  readonly discord: DiscordConfig | undefined;
+  readonly slack: SlackConfig | undefined;
+  readonly posts: PostsConfig;
+  /** The running service brings the data up to date by itself. */
+  readonly syncs: boolean;
+  /** What people write may be logged. */
+  readonly logsMessages: boolean;
   readonly logLevel: string;
 }
 
@@ -100,6 +117,11 @@ export function readConfig(source: NodeJS.ProcessEnv = process.env): Config {
     ask: { timeoutMs: env.ASK_TIMEOUT_S * 1000, dailyCost: env.ASK_DAILY_COST, dailyTokens: env.ASK_DAILY_TOKENS },
     conversationDays: env.CONVERSATION_DAYS,
     http: httpConfigOf(env),
+    discord: discordConfigOf(env),
+    slack: slackConfigOf(env),
+    posts: postsConfigOf(env),
+    syncs: env.SYNC === "on",
+    logsMessages: env.LOG_MESSAGES === "on",
     logLevel: env.LOG_LEVEL,
   };
 }

@@ -44,6 +44,7 @@ export const settings = sqliteTable(
   (t) => [uniqueIndex("settings_scope_name").on(t.scope, t.name)],
 );
 
+/** Which events a channel wants; a channel that refused again and again is dropped, and stays here with the reason. */
 export const subscriptions = sqliteTable(
   "subscriptions",
   {
@@ -51,13 +52,20 @@ export const subscriptions = sqliteTable(
     surface: text().notNull(),
     channel: text().notNull(),
     event: text().notNull(),
+    /** The guild or workspace that the channel belongs to. */
+    scope: text().notNull().default(""),
     options: text({ mode: "json" }),
+    createdBy: text(),
     createdAt: text().notNull(),
+    /** Refusals in a row. */
+    refusals: integer().notNull().default(0),
+    droppedAt: text(),
+    dropReason: text(),
   },
   (t) => [uniqueIndex("subscriptions_channel_event").on(t.surface, t.channel, t.event)],
 );
 
-/** The ledger of posts: intent first, then the platform's message id; one row a channel, event and race. */
+/** The ledger of posts: intent first, then the platform's message id; one row a channel, event, subject and revision. */
 export const posts = sqliteTable(
   "posts",
   {
@@ -65,16 +73,32 @@ export const posts = sqliteTable(
     surface: text().notNull(),
     channel: text().notNull(),
     event: text().notNull(),
-    raceId: integer().notNull(),
+    /** What it is about: `2025-8`, `2025-8/qualifying`. */
+    subject: text().notNull(),
+    /** 0 the first; each correction one more. */
+    revision: integer().notNull().default(0),
     nonce: text().notNull(),
-    /** intended | sent | failed | dropped. */
+    /** intended | sending | sent | failed | dropped. */
     state: text().notNull(),
     messageId: text(),
+    /** Of the facts that the post states. */
     digest: text(),
+    /** The composed post, so that a second try says the same. */
+    payload: text({ mode: "json" }),
+    dueAt: text().notNull(),
     intendedAt: text().notNull(),
     sentAt: text(),
+    attempts: integer().notNull().default(0),
+    retryAt: text(),
+    /** The process that is at it, and until when nobody else may be. */
+    owner: text(),
+    leaseUntil: text(),
+    reason: text(),
   },
-  (t) => [uniqueIndex("posts_once").on(t.surface, t.channel, t.event, t.raceId)],
+  (t) => [
+    uniqueIndex("posts_once").on(t.surface, t.channel, t.event, t.subject, t.revision),
+    index("posts_state").on(t.state),
+  ],
 );
 
 /** Official forecasts: made before the start, immutable, scored after. */
@@ -96,17 +120,50 @@ export const forecasts = sqliteTable(
   (t) => [uniqueIndex("forecasts_once").on(t.raceId, t.phase, t.model, t.version)],
 );
 
-export const feedback = sqliteTable("feedback", {
-  id: integer().primaryKey({ autoIncrement: true }),
-  surface: text().notNull(),
-  conversationId: text(),
-  messageId: text(),
-  askerId: text(),
-  /** up | down. */
-  verdict: text().notNull(),
-  reason: text(),
-  at: text().notNull(),
-});
+export const feedback = sqliteTable(
+  "feedback",
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    surface: text().notNull(),
+    conversationId: text(),
+    messageId: text(),
+    /** The answer shown that is meant. */
+    answerId: text(),
+    askerId: text(),
+    /** up | down. */
+    verdict: text().notNull(),
+    reason: text(),
+    at: text().notNull(),
+  },
+  (t) => [uniqueIndex("feedback_once").on(t.answerId, t.askerId)],
+);
+
+/** Answers whose buttons (sources, follow-ups, thumbs) must still work after a restart. */
+export const shownAnswers = sqliteTable(
+  "shown_answers",
+  {
+    /** Short enough for a button's id. */
+    id: text().primaryKey(),
+    surface: text().notNull(),
+    conversationId: text().notNull(),
+    askerId: text(),
+    question: text().notNull(),
+    /** JSON: what the buttons need. */
+    payload: text({ mode: "json" }).notNull(),
+    at: text().notNull(),
+  },
+  (t) => [index("shown_answers_at").on(t.at), index("shown_answers_conversation").on(t.conversationId)],
+);
+
+/** Events of a platform that were taken on, so that one delivered again is not answered again. */
+export const seenEvents = sqliteTable(
+  "seen_events",
+  {
+    id: text().primaryKey(),
+    at: text().notNull(),
+  },
+  (t) => [index("seen_events_at").on(t.at)],
+);
 
 /** Access tokens by hash; the secret itself is never stored. */
 export const tokens = sqliteTable("tokens", {
