@@ -1,6 +1,7 @@
 import { fstatSync } from "node:fs";
 import { Fault } from "#db/fault.ts";
 import { type Config, readConfig } from "../config.ts";
+import type { Publisher } from "../posts/publisher.ts";
 import { openServices, type Services } from "../services.ts";
 import { startUp } from "../start-up.ts";
 import { progressBar } from "./output.ts";
@@ -11,6 +12,8 @@ interface OpenDoor {
   note?: string;
   /** Settles when whoever came through has left and nobody else can come. */
   ended?: Promise<void>;
+  /** For a chat platform: what sends the posts that come by themselves. */
+  publisher?: Publisher;
   /** Answers what it has taken in, then closes. */
   close(): Promise<void>;
 }
