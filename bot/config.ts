@@ -40,6 +40,7 @@ const environment = z.object({
   ASK_DAILY_COST: z.coerce.number().min(0).default(1),
   ASK_DAILY_TOKENS: whole.default(400_000),
   CONVERSATION_DAYS: whole.default(90),
+  CACHE_S: z.coerce.number().int().min(0).default(600),
   ...httpEnvironment,
   ...chatEnvironment,
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
@@ -84,6 +85,8 @@ export interface Config {
   readonly ask: AskLimits;
   /** Conversations untouched for this many days are forgotten. */
   readonly conversationDays: number;
+  /** How long answers and results are given again while the data stay the same, s; 0: never. */
+  readonly cacheS: number;
   readonly http: HttpConfig;
   readonly discord: DiscordConfig | undefined;
   readonly slack: SlackConfig | undefined;
@@ -116,6 +119,7 @@ export function readConfig(source: NodeJS.ProcessEnv = process.env): Config {
     languageModel: languageModelOf(env),
     ask: { timeoutMs: env.ASK_TIMEOUT_S * 1000, dailyCost: env.ASK_DAILY_COST, dailyTokens: env.ASK_DAILY_TOKENS },
     conversationDays: env.CONVERSATION_DAYS,
+    cacheS: env.CACHE_S,
     http: httpConfigOf(env),
     discord: discordConfigOf(env),
     slack: slackConfigOf(env),

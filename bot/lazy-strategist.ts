@@ -1,11 +1,11 @@
-import { createStrategist, type Strategist } from "#models/strategy/strategist.ts";
+import { createStrategist, type Strategist, type StrategistOptions } from "#models/strategy/strategist.ts";
 
 /** The process's one strategist: its simulation workers start with the first question that needs them. */
-export function lazyStrategist() {
+export function lazyStrategist(options: StrategistOptions = {}) {
   let made: Strategist | undefined;
   return {
     get(): Strategist {
-      made ??= createStrategist();
+      made ??= createStrategist(options);
       return made;
     },
     async close(): Promise<void> {

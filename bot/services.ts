@@ -10,6 +10,7 @@ import { type Chat, createChat } from "./chat/chat.ts";
 import { type Config, nowOf } from "./config.ts";
 import { lazyStrategist } from "./lazy-strategist.ts";
 import { createLog } from "./log.ts";
+import { createMemories, type Memories } from "./memories.ts";
 import { lazyKnowledge } from "./open-knowledge-base.ts";
 
 export interface Services {
@@ -21,6 +22,7 @@ export interface Services {
   /** For the operator's own terminal: the catalogue and the guarded SQL tool. */
   readonly terminalTools: readonly Tool[];
   readonly chat: Chat;
+  readonly memories: Memories;
   close(): Promise<void>;
 }
 
@@ -33,6 +35,8 @@ export async function openServices(
   const app = openAppDb(join(config.home, "app.db"));
   const knowledge = lazyKnowledge(config, db, onProgress);
   const strategist = lazyStrategist();
+  const memories = createMemories(config.cacheS);
+  const { answers, results } = memories;
   const context: ToolContext = {
     db,
     resolver: createResolver(db),
@@ -41,6 +45,7 @@ export async function openServices(
     log: createLog(config.logLevel),
     knowledge: knowledge.open,
     strategist: strategist.get,
+    ...(results ? { results } : {}),
   };
   return {
     config,
@@ -48,7 +53,8 @@ export async function openServices(
     context,
     tools: catalog,
     terminalTools: terminalCatalog,
-    chat: createChat({ config, app, tools: catalog, context }),
+    chat: createChat({ config, app, tools: catalog, context, ...(answers ? { answers } : {}) }),
+    memories,
     async close() {
       await strategist.close();
       await knowledge.close();

@@ -2,6 +2,7 @@ import type { RaceDb } from "#db/client.ts";
 import type { Resolver } from "#db/identity/resolver.ts";
 import type { Knowledge } from "#knowledge/search/open-knowledge.ts";
 import type { Strategist } from "#models/strategy/strategist.ts";
+import type { ResultMemory } from "./result-memory.ts";
 
 /** The little a tool needs to report trouble; pino's logger fits. */
 export interface ToolLog {
@@ -21,6 +22,8 @@ export interface ToolContext {
   readonly strategist?: () => Strategist;
   /** Opens the knowledge base, building its index first where it is missing or old. */
   readonly knowledge?: () => Promise<Knowledge>;
+  /** Results that are given again while nothing has changed; without it each call is worked out anew. */
+  readonly results?: ResultMemory;
   readonly signal?: AbortSignal;
   /** Told how far a long computation is, from 0 to 1. */
   readonly progress?: (share: number, label: string) => void;

@@ -64,7 +64,13 @@ export function raceNamed(context: ToolContext, text: string | undefined, season
   if (text === undefined && season !== undefined)
     throw new Fault("bad_input", `Which race of ${season}? Name it (monza ${season}) or give its round.`);
   if (text === undefined) return lastOrFault(context);
-  const found = resolveRace(context.db, text, { now: context.now(), season, resolver: context.resolver });
+  const found = resolveRace(context.db, text, {
+    get now() {
+      return context.now();
+    },
+    season,
+    resolver: context.resolver,
+  });
   if (!found)
     throw new Fault(
       "not_found",

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Fault, type FaultCode } from "#db/fault.ts";
 import type { ChartSpec } from "./charts/spec.ts";
 import type { ToolContext } from "./context.ts";
+import { watchClock } from "./watched-clock.ts";
 
 /** What an answer stands on. `ref` is a race (`2024-14`), a table, a document's chunk id, or a model and its version. */
 export interface Source {
@@ -40,6 +41,8 @@ export interface ToolDefinition<S extends Shape, O extends z.ZodType> {
     input: z.output<z.ZodObject<S>>,
     context: ToolContext,
   ): Promise<ToolOutcome<z.output<O>>> | ToolOutcome<z.output<O>>;
+  /** As told at `Tool`. */
+  isMovedByMore?: true;
   /** Short text for people and language models. */
   render(data: z.output<O>): string;
   chart?(data: z.output<O>): ChartSpec | undefined;
@@ -56,6 +59,8 @@ export interface Tool {
   readonly examples: readonly { ask: string; input: Record<string, unknown> }[];
   /** Its results may come with a chart. */
   readonly draws: boolean;
+  /** Its results depend on more than input, facts, models and clock: nothing made of them is given again. */
+  readonly isMovedByMore: boolean;
   /** Parses, runs, renders; never throws. */
   call(raw: unknown, context: ToolContext): Promise<ToolResult>;
 }
@@ -76,6 +81,7 @@ export function defineTool<S extends Shape, O extends z.ZodType>(definition: Too
     output,
     examples: definition.examples as Tool["examples"],
     draws: definition.chart !== undefined,
+    isMovedByMore: definition.isMovedByMore === true,
     call: (raw, context) => callTool(definition, input, raw, context),
   };
 }
@@ -90,16 +96,12 @@ async function callTool<S extends Shape, O extends z.ZodType>(
   if (!parsed.success) return { ok: false, code: "bad_input", text: inputFault(definition.name, parsed.error) };
   try {
     context.signal?.throwIfAborted();
-    const { data, sources } = await definition.run(parsed.data as z.output<z.ZodObject<S>>, context);
-    const chart = definition.chart?.(data);
-    return {
-      ok: true,
-      data,
-      text: definition.render(data),
-      sources,
-      as_of: context.asOf(),
-      ...(chart ? { chart } : {}),
-    };
+    const slot = definition.isMovedByMore ? undefined : context.results?.slot(definition.name, parsed.data, context);
+    if (slot?.known) return slot.known;
+    const clock = watchClock(context);
+    const result = await runTool(definition, parsed.data as z.output<z.ZodObject<S>>, clock.context);
+    slot?.keep(result, clock.readAt());
+    return result;
   } catch (error) {
     if (error instanceof Fault) return { ok: false, code: error.code, text: error.message };
     if (context.signal?.aborted) return { ok: false, code: "busy", text: "The work was cancelled." };
@@ -110,6 +112,17 @@ async function callTool<S extends Shape, O extends z.ZodType>(
       text: "Something went wrong inside PitSynth; the operator can find it in the log.",
     };
   }
+}
+
+async function runTool<S extends Shape, O extends z.ZodType>(
+  { run, chart: chartOf, render }: ToolDefinition<S, O>,
+  input: z.output<z.ZodObject<S>>,
+  context: ToolContext,
+): Promise<Extract<ToolResult, { ok: true }>> {
+  const { data, sources } = await run(input, context);
+  const chart = chartOf?.(data);
+  const text = render(data);
+  return { ok: true, data, text, sources, as_of: context.asOf(), ...(chart ? { chart } : {}) };
 }
 
 /** Language models send null or "" for what they leave out: both count as left out. */

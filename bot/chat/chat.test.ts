@@ -66,6 +66,9 @@ test("an invented number goes back to the model once, and its mended answer is t
   const answer = await ask("margin at monza 2021?");
   expect(answer.answer).toMatch(/^Daniel Ricciardo won by 1\.747 s\./);
   expect(answer.answer).not.toMatch(/9\.999/);
+  const body = peer.getRequests().at(-1)?.body as { messages: { role: string }[] };
+  const roles = body.messages.map((one) => one.role);
+  expect(roles).toEqual(["system", "user", "assistant", "tool", "assistant", "user"]);
 });
 
 test("a model that insists on its invention is replaced by the tool's own words", async () => {

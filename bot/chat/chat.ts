@@ -4,9 +4,11 @@ import { addUsage, usageOn } from "#db/app/usage.ts";
 import type { AppDb } from "#db/client.ts";
 import type { ToolContext } from "#tools/context.ts";
 import type { Tool } from "#tools/tool.ts";
+import { watchClock } from "#tools/watched-clock.ts";
 import type { Config } from "../config.ts";
 import { type AgentTurn, runAgent } from "./agent.ts";
 import type { Answer, AskEvent, Outcome, ToolRun } from "./answer.ts";
+import { type AnswerMemory, type KeptAnswer, mayBeKept } from "./answer-memory.ts";
 import { cleanQuestion, longestQuestion } from "./clean-question.ts";
 import { composeAnswer } from "./compose-answer.ts";
 import { groundDraft } from "./grounding/ground-draft.ts";
@@ -25,6 +27,8 @@ export interface ChatParts {
   app: AppDb;
   tools: readonly Tool[];
   context: ToolContext;
+  /** Answers that are given again; without it each is made anew. */
+  answers?: AnswerMemory;
 }
 
 export interface AskOptions {
@@ -44,12 +48,19 @@ export interface Chat {
   forget(thread: string): Promise<boolean>;
 }
 
+/** A question on its way: the tools have a context of their own, which notes whether they look at the clock. */
+interface Asking extends AskOptions {
+  readonly toolContext: ToolContext;
+}
+
 interface Draft {
   text: string;
   outcome: Outcome;
   runs: ToolRun[];
   model: string;
   final: AIMessage;
+  /** It speaks for the language model, which could not be used. */
+  isStandIn?: boolean;
 }
 
 export function createChat(parts: ChatParts): Chat {
@@ -77,14 +88,14 @@ async function ask(parts: ChatParts, raw: string, options: AskOptions): Promise<
     const model = parts.config.languageModel;
     if (model && (await isObjectionable(model, question, parts.context.log)))
       return plain("I'd rather not answer that. Ask me about a race, a driver or a season.", "refused");
-    const draft = await draftAnswer(parts, question, options);
-    const answer = finish(composeAnswer(draft, parts.context));
+    const { composed, draftText } = await knownOrMade(parts, question, options);
+    const answer = finish(composed);
     await addTurn(parts.app, {
       conversationId: options.thread,
       surface: options.surface,
       askerId: options.asker ?? null,
       question,
-      answer: draft.text,
+      answer: draftText,
       at: parts.context.now(),
     });
     options.onEvent?.({ kind: "text", text: answer.answer });
@@ -96,9 +107,42 @@ async function ask(parts: ChatParts, raw: string, options: AskOptions): Promise<
   }
 }
 
-/** With a language model where one is set up and within the asker's limits; with the offline model otherwise. */
-async function draftAnswer(parts: ChatParts, question: string, options: AskOptions): Promise<Draft> {
+/** The answer that was given to this question before, where nothing before it and nothing since can change it; else a new one. */
+async function knownOrMade(parts: ChatParts, question: string, options: AskOptions): Promise<KeptAnswer> {
   const messages = await conversation(parts, question, options.thread);
+  const tools = options.tools ?? parts.tools;
+  const slot = messages.length > 1 ? undefined : slotOf(parts, question, tools);
+  if (slot?.known) {
+    for (const { name, input, ok } of slot.known.composed.tool_calls) {
+      options.onEvent?.({ kind: "tool", name, input });
+      options.onEvent?.({ kind: "tool_done", name, ok });
+    }
+    return slot.known;
+  }
+  const clock = watchClock(parts.context);
+  const draft = await draftAnswer(parts, messages, question, { ...options, toolContext: clock.context });
+  const made = { composed: composeAnswer(draft, parts.context), draftText: draft.text };
+  if (!draft.isStandIn && mayBeKept(made, tools)) slot?.keep(made, clock.readAt());
+  return made;
+}
+
+function slotOf({ answers, config, context }: ChatParts, question: string, tools: readonly Tool[]) {
+  const asked = {
+    question,
+    tools: tools.map((tool) => tool.name),
+    model: config.languageModel?.answer.model ?? offlineModelName,
+    situation: situationOf(context.db, context.now()),
+  };
+  return answers?.slot(asked, context.db);
+}
+
+/** With a language model where one is set up and within the asker's limits; with the offline model otherwise. */
+async function draftAnswer(
+  parts: ChatParts,
+  messages: BaseMessage[],
+  question: string,
+  options: Asking,
+): Promise<Draft> {
   const model = parts.config.languageModel;
   if (model && (await withinLimits(parts, options))) {
     try {
@@ -110,16 +154,20 @@ async function draftAnswer(parts: ChatParts, question: string, options: AskOptio
         "the language model failed; answering offline",
       );
       const draft = await draftOffline(parts, messages, options);
-      return { ...draft, text: `${draft.text}\n\n(The language model could not be used; this is the built-in one.)` };
+      return standIn(draft, "The language model could not be used; this is the built-in one.");
     }
   }
   const draft = await draftOffline(parts, messages, options);
-  return model
-    ? { ...draft, text: `${draft.text}\n\n(Your limit for today is used up; this is the built-in model.)` }
-    : draft;
+  return model ? standIn(draft, "Your limit for today is used up; this is the built-in model.") : draft;
 }
 
-async function draftOffline(parts: ChatParts, messages: BaseMessage[], options: AskOptions): Promise<Draft> {
+const standIn = (draft: Draft, note: string): Draft => ({
+  ...draft,
+  text: `${draft.text}\n\n(${note})`,
+  isStandIn: true,
+});
+
+async function draftOffline(parts: ChatParts, messages: BaseMessage[], options: Asking): Promise<Draft> {
   const runs: ToolRun[] = [];
   const model = createOfflineModel(parts.context);
   const turn = turnOf(parts, messages, options, { model, callTimeoutMs: parts.config.ask.timeoutMs, retries: 0 });
@@ -132,7 +180,7 @@ async function draftOnline(
   parts: ChatParts,
   messages: BaseMessage[],
   question: string,
-  options: AskOptions,
+  options: Asking,
 ): Promise<Draft> {
   const config = parts.config.languageModel;
   if (!config) throw new Error("no language model is set up");
@@ -146,7 +194,7 @@ async function draftOnline(
   const complaint = new HumanMessage(
     `Check of your draft: these are not in the tool results as you state them: ${findings.map((found) => `"${found.text}"`).join(", ")}. Write the answer again with what the results say, or look it up.`,
   );
-  const second = await runAgent({ ...turn, messages: [...first.messages.slice(1), complaint] }, runs);
+  const second = await runAgent({ ...turn, messages: [...first.messages, complaint] }, runs);
   const mended = draftOf(second.final, runs, config.answer.model);
   if (groundDraft(mended, parts.context, question).unbound.length === 0) return mended;
   return toolWords(mended);
@@ -168,7 +216,7 @@ function draftOf(final: AIMessage, runs: ToolRun[], model: string): Draft {
 function turnOf(
   parts: ChatParts,
   messages: BaseMessage[],
-  options: AskOptions,
+  options: Asking,
   use: Pick<AgentTurn, "model" | "callTimeoutMs" | "retries">,
 ): AgentTurn {
   const limit = AbortSignal.timeout(parts.config.ask.timeoutMs);
@@ -177,7 +225,7 @@ function turnOf(
     ...use,
     prompt: systemPrompt(situationOf(parts.context.db, parts.context.now())),
     tools: options.tools ?? parts.tools,
-    context: { ...parts.context, signal },
+    context: { ...options.toolContext, signal },
     messages,
     signal,
     onEvent: options.onEvent ?? (() => undefined),

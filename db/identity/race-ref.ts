@@ -6,6 +6,7 @@ import { racesNamed } from "./races-named.ts";
 import { createResolver, type Resolver } from "./resolver.ts";
 
 export interface RaceRefOptions {
+  /** Read only where the words depend on it. */
   readonly now: Date;
   /** The season meant when the words name none. */
   readonly season?: number | undefined;
@@ -48,7 +49,7 @@ const resolvers = new WeakMap<RaceDb, Resolver>();
 export function resolveRace(db: RaceDb, ref: string, options: RaceRefOptions): RaceResolution {
   const last = lastRace(db);
   const thisSeason = last?.season ?? options.now.getUTCFullYear();
-  const asked = askedRace(ref, { today: options.now, thisSeason });
+  const asked = askedRace(ref, { today: () => options.now, thisSeason });
   if (!asked) return undefined;
   if (asked.date !== undefined) return oneOf(rounds(db).filter((race) => race.date === asked.date));
   if (asked.place === "" && asked.when === "next") return oneOf([nextRace(db, options.now)]);
@@ -56,7 +57,7 @@ export function resolveRace(db: RaceDb, ref: string, options: RaceRefOptions): R
   const season = asked.season ?? options.season;
   if (asked.place === "") return inSeason(rounds(db), asked, season ?? thisSeason);
   const resolver = options.resolver ?? resolverOf(db);
-  return atPlace(resolver, rounds(db), asked, season, options.now);
+  return atPlace(resolver, rounds(db), asked, season, options);
 }
 
 function inSeason(all: readonly Round[], asked: AskedRace, season: number): RaceResolution {
@@ -74,10 +75,10 @@ function atPlace(
   all: readonly Round[],
   asked: AskedRace,
   season: number | undefined,
-  now: Date,
+  options: RaceRefOptions,
 ): RaceResolution {
   if (season !== undefined && asked.when !== "next") return oneOf(racesNamed(resolver, asked.place, season, all));
-  const iso = now.toISOString();
+  const iso = options.now.toISOString();
   const coming = all.filter((race) => !race.isHeld && race.startsAt > iso);
   const held = all.filter((race) => race.isHeld);
   const newest = held.at(-1)?.season ?? 0;

@@ -14,7 +14,7 @@ export interface AskedRace {
 }
 
 export interface Calendar {
-  readonly today: Date;
+  today(): Date;
   /** The season of the newest result. */
   readonly thisSeason: number;
 }
@@ -45,9 +45,9 @@ const counts = ["zero", "one", "two", "three", "four", "five", "six", "seven", "
 
 /** Takes the season out; a marker stays in its place, `year1` for a year in figures and `year2` for one in words. */
 function takeSeason(ref: string, { today, thisSeason }: Calendar): { text: string; season?: number } {
-  const year = today.getUTCFullYear();
+  const thisYear = () => today().getUTCFullYear();
   const short = ref.replace(/['’](\d\d)\b/g, (_, digits: string) => {
-    const century = Number(digits) > (year % 100) + 1 ? 1900 : 2000;
+    const century = Number(digits) > (thisYear() % 100) + 1 ? 1900 : 2000;
     return ` ${century + Number(digits)} `;
   });
   const text = fold(short);
@@ -56,9 +56,9 @@ function takeSeason(ref: string, { today, thisSeason }: Calendar): { text: strin
   const relative: [RegExp, (match: RegExpExecArray) => number][] = [
     [
       /\b(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten) (years?|seasons?) ago\b/,
-      (m) => ago(m, year, thisSeason),
+      (m) => ago(m, thisYear(), thisSeason),
     ],
-    [/\blast years?\b/, () => year - 1],
+    [/\blast years?\b/, () => thisYear() - 1],
     [/\blast seasons?\b/, () => thisSeason - 1],
     [/\bthis (?:years?|seasons?)\b|\bcurrent seasons?\b/, () => thisSeason],
     [/\bnext (?:years?|seasons?)\b/, () => thisSeason + 1],

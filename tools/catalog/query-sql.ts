@@ -29,6 +29,7 @@ export const querySql = defineTool({
       },
     },
   ],
+  isMovedByMore: true,
   async run(input, context) {
     const { columns, rows, isTruncated } = await runGuardedSql(
       context.db,

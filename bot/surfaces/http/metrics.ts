@@ -1,6 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import { usageOfDay } from "#db/app/usage.ts";
 import type { AppDb } from "#db/client.ts";
+import type { Memories } from "../../memories.ts";
 
 export interface Metrics {
   /** The text that Prometheus reads. */
@@ -15,7 +16,7 @@ export interface Metrics {
 const bounds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
 
 /** Counts and times of one front door, with the process's own (memory, event-loop lag, garbage collection). */
-export function createMetrics(app: AppDb, now: () => Date): Metrics {
+export function createMetrics(app: AppDb, memories: Memories, now: () => Date): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
@@ -35,6 +36,7 @@ export function createMetrics(app: AppDb, now: () => Date): Metrics {
     registers,
   });
   usageGauges(registers, app, now);
+  memoryCounts(registers, memories);
   return {
     text: () => registry.metrics(),
     contentType: registry.contentType,
@@ -61,6 +63,30 @@ function usageGauges(registers: Registry[], app: AppDb, now: () => Date): void {
       const used = await usageOfDay(app, now());
       this.set(used.tokens);
       cost.set(used.cost);
+    },
+  });
+}
+
+function memoryCounts(registers: Registry[], memories: Memories): void {
+  const entries = new Gauge({
+    name: "pitsynth_cache_entries",
+    help: "Answers and results that would be given again",
+    labelNames: ["cache"],
+    registers,
+  });
+  new Counter({
+    name: "pitsynth_cache_total",
+    help: "Look-ups of answers and results that may have been given before",
+    labelNames: ["cache", "found"],
+    registers,
+    collect() {
+      this.reset();
+      for (const [cache, memory] of Object.entries(memories)) {
+        const { hits, misses, entries: kept } = memory.counts();
+        this.inc({ cache, found: "true" }, hits);
+        this.inc({ cache, found: "false" }, misses);
+        entries.set({ cache }, kept);
+      }
     },
   });
 }

@@ -47,7 +47,7 @@ export async function openHttpDoor(services: Omit<Services, "close">, options: D
       tools: http.toolsPerMinute,
       refused: refusedPerMinute,
     }),
-    metrics: createMetrics(services.app, services.context.now),
+    metrics: createMetrics(services.app, services.memories, services.context.now),
     training,
     isClosing: () => isClosing,
   };

@@ -30,6 +30,7 @@ async function typed(...lines: string[]): Promise<string> {
     tools,
     terminalTools: tools,
     chat: createChat(parts),
+    memories: {},
     close: async () => undefined,
   };
   const input = new PassThrough();

@@ -1,7 +1,9 @@
+import type { StrategistOptions } from "#models/strategy/strategist.ts";
 import { createChat } from "../../../chat/chat.ts";
 import { type TestParts, testParts } from "../../../chat/testing/chat-parts.ts";
 import type { HttpConfig } from "../../../http-config.ts";
 import { lazyStrategist } from "../../../lazy-strategist.ts";
+import { createMemories } from "../../../memories.ts";
 import type { Scope } from "../access/caller.ts";
 import { giveToken } from "../give-token.ts";
 import { openHttpDoor } from "../open-http-door.ts";
@@ -21,14 +23,19 @@ export interface TestDoor {
 }
 
 /** A front door on a free port over the bundled data, with allowances that tests do not reach unless they set them. */
-export async function openTestDoor(http: Partial<HttpConfig> = {}, parts: TestParts = testParts()): Promise<TestDoor> {
+export async function openTestDoor(
+  http: Partial<HttpConfig> = {},
+  parts: TestParts = testParts(),
+  simulations: StrategistOptions = {},
+): Promise<TestDoor> {
   const many = { asksPerMinute: 100_000, toolsPerMinute: 100_000 };
   const jwt = { ...parts.config.http.jwt, secret: jwtSecret };
   const config = { ...parts.config, http: { ...parts.config.http, port: 0, jwt, ...many, ...http } };
-  const strategist = lazyStrategist();
-  const context = { ...parts.context, strategist: strategist.get };
-  const chat = createChat({ ...parts, config, context });
-  const services = { config, app: parts.app, context, tools: parts.tools, terminalTools: parts.tools, chat };
+  const strategist = lazyStrategist(simulations);
+  const memories = createMemories(config.cacheS);
+  const context = { ...parts.context, strategist: strategist.get, ...memories };
+  const chat = createChat({ ...parts, config, context, ...memories });
+  const services = { config, app: parts.app, context, tools: parts.tools, terminalTools: parts.tools, chat, memories };
   const training = createTrainingJobs((model) => [process.execPath, "-e", trainingScript, model ?? "all"], {});
   const door = await openHttpDoor(services, { training, headersMs: 1_000 });
   const url = door.url.replace("0.0.0.0", "127.0.0.1");

@@ -33,6 +33,7 @@ export function testProduct(
     tools: parts.tools,
     terminalTools: parts.tools,
     chat: createChat({ ...parts, context }),
+    memories: {},
     async close() {
       await strategist.close();
       parts.close();
