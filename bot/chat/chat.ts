@@ -1,6 +1,5 @@
 import { type AIMessage, type BaseMessage, HumanMessage, AIMessage as OwnMessage } from "@langchain/core/messages";
 import { addTurn, forgetConversation, messagesOf } from "#db/app/conversations.ts";
-import { addUsage, usageOn } from "#db/app/usage.ts";
 import type { AppDb } from "#db/client.ts";
 import type { ToolContext } from "#tools/context.ts";
 import type { Tool } from "#tools/tool.ts";
@@ -12,11 +11,12 @@ import { type AnswerMemory, type KeptAnswer, mayBeKept } from "./answer-memory.t
 import { cleanQuestion, longestQuestion } from "./clean-question.ts";
 import { composeAnswer } from "./compose-answer.ts";
 import { groundDraft } from "./grounding/ground-draft.ts";
-import { costOf, createLanguageModel } from "./language-model.ts";
+import { createLanguageModel } from "./language-model.ts";
 import { createOfflineModel, offlineModelName } from "./offline/offline-model.ts";
 import { isObjectionable } from "./openai-service.ts";
 import { systemPrompt } from "./prompt.ts";
 import { situationOf } from "./situation.ts";
+import { noteUsage, withinLimits } from "./spending.ts";
 import { splitTag } from "./split-tag.ts";
 
 /** Earlier messages of a conversation that a turn can see. */
@@ -144,7 +144,7 @@ async function draftAnswer(
   options: Asking,
 ): Promise<Draft> {
   const model = parts.config.languageModel;
-  if (model && (await withinLimits(parts, options))) {
+  if (model && (await withinLimits(parts, askerOf(options)))) {
     try {
       return await draftOnline(parts, messages, question, options);
     } catch (error) {
@@ -229,7 +229,10 @@ function turnOf(
     messages,
     signal,
     onEvent: options.onEvent ?? (() => undefined),
-    onUsage: (tokens) => void noteUsage(parts, options, tokens),
+    onUsage(tokens) {
+      const use = parts.config.languageModel?.answer;
+      if (use) void noteUsage(parts, askerOf(options), use, tokens);
+    },
   };
 }
 
@@ -239,18 +242,5 @@ async function conversation(parts: ChatParts, question: string, thread: string):
   return [...messages, new HumanMessage(question)];
 }
 
-async function withinLimits(parts: ChatParts, options: AskOptions): Promise<boolean> {
-  const used = await usageOn(parts.app, options.asker ?? options.surface, parts.context.now());
-  return used.cost < parts.config.ask.dailyCost && used.tokens < parts.config.ask.dailyTokens;
-}
-
-async function noteUsage(
-  parts: ChatParts,
-  options: AskOptions,
-  tokens: { input: number; output: number },
-): Promise<void> {
-  const use = parts.config.languageModel?.answer;
-  if (!use) return;
-  const used = { tokens: tokens.input + tokens.output, cost: costOf(use, tokens) };
-  await addUsage(parts.app, options.asker ?? options.surface, parts.context.now(), used);
-}
+/** Whose limits a question counts against. */
+const askerOf = (options: AskOptions): string => options.asker ?? options.surface;

@@ -14,12 +14,16 @@ interface Hint {
  */
 export function hintedClaims(draft: { text: string; runs: readonly ToolRun[]; final?: BaseMessage }): Claim[] {
   const hints = draft.final?.response_metadata?.claims as Hint[] | undefined;
-  if (!Array.isArray(hints)) return [];
+  return Array.isArray(hints) ? claimsAt(hints, draft.text, draft.runs) : [];
+}
+
+/** Where a text says that it states which value, with the value; what leads nowhere is left out. */
+export function claimsAt(hints: readonly Hint[], text: string, runs: readonly ToolRun[]): Claim[] {
   return hints.flatMap(({ start, end, call, path }) => {
-    const result = draft.runs[call]?.result;
+    const result = runs[call]?.result;
     const value = result?.ok ? valueAt(result.data, path) : undefined;
     if (value === undefined) return [];
-    return [{ text: draft.text.slice(start, end), start, end, source: String(call), path, value }];
+    return [{ text: text.slice(start, end), start, end, source: String(call), path, value }];
   });
 }
 

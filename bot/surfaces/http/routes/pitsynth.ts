@@ -2,8 +2,10 @@ import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { raceStory } from "#tools/catalog/race-story.ts";
 import { searchKnowledge } from "#tools/catalog/search-knowledge.ts";
+import { type StoryResult, writeCommentary } from "../../../chat/commentary.ts";
 import { askQuestion, looseAskBody } from "../ask-question.ts";
 import { callTool } from "../call-tool.ts";
+import { goneSignal } from "../gone-signal.ts";
 import type { HttpParts } from "../parts.ts";
 import { readInput } from "../read-input.ts";
 
@@ -26,8 +28,11 @@ export function pitsynthRoutes(app: FastifyInstance, parts: HttpParts): void {
   const config = { scope: "tools", limit: "tools" } as const;
   app.post("/pitsynth/commentary", { config }, async (request, reply) => {
     const { race } = readInput(commentaryBody, request.body);
-    const { text, data, sources, as_of } = await callTool(parts, raceStory, { race: race ?? "last" }, reply);
-    return { commentary: text, data, sources, as_of };
+    const story = await callTool<StoryResult["data"]>(parts, raceStory, { race: race ?? "last" }, reply);
+    const signal = goneSignal(reply, parts.services.config.ask.timeoutMs + 5_000);
+    const options = { asker: `http:${request.caller.id}`, signal };
+    const { text, claims, sources, model } = await writeCommentary(parts.services, story, options);
+    return { commentary: text, claims, model, facts: story.text, data: story.data, sources, as_of: story.as_of };
   });
   app.post("/pitsynth/knowledge-base", { config }, async (request, reply) => {
     const input = readInput(knowledgeBody, request.body);
