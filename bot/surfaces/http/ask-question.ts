@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import type { Answer, AskEvent } from "../../chat/answer.ts";
-import { type SentChart, themeField, toSentChart } from "./chart-option.ts";
+import { type SentChart, themeField, toSentChart, widthField } from "./chart-option.ts";
 import { goneSignal } from "./gone-signal.ts";
 import type { HttpParts } from "./parts.ts";
 
@@ -18,6 +18,7 @@ const fields = {
     .default("words")
     .describe("What comes of charts: title and words, a picture too, or the data too"),
   theme: themeField,
+  width: widthField,
   stream: z.boolean().default(false).describe("Answer as server-sent events, as with Accept: text/event-stream"),
 };
 

@@ -26,56 +26,91 @@ const next = {
   schedule: ["Who won there last year?", "Who wins the next race?"],
 };
 
+let underWay;
+
 showChips(first);
 document.querySelector("#ask").addEventListener("submit", (event) => {
   event.preventDefault();
+  if (underWay) return underWay.abort();
   const question = input.value.trim();
-  if (question !== "" && !button.disabled) ask(question);
+  if (question !== "") ask(question);
 });
 
 async function ask(question) {
+  underWay = new AbortController();
   input.value = "";
-  button.disabled = true;
+  button.textContent = "Stop";
+  chips.replaceChildren();
+  const box = make("article", "answer pending");
+  const words = make("p", "words");
+  const steps = make("p", "steps", "Reading the question");
+  box.append(words, steps);
+  log.append(make("p", "question", question), box);
+  log.setAttribute("aria-busy", "true");
   status.textContent = "Working on it";
-  log.append(make("p", "question", question));
-  const box = make("article", "answer");
-  const words = make("p");
-  const steps = make("p", "steps");
+  box.scrollIntoView({ block: "nearest" });
   try {
-    const body = JSON.stringify({ question, thread, stream: true, charts: "png", theme: theme() });
-    const answer = await send("/ask", { method: "POST", body });
-    await readEvents(answer, {
-      tool: ({ name }) => {
-        status.textContent = `Looking it up: ${name.replaceAll("_", " ")}`;
-        steps.textContent += `${steps.textContent === "" ? "Looked up: " : ", "}${name.replaceAll("_", " ")}`;
-      },
-      text: ({ text }) => {
-        words.textContent = text;
-        box.append(words);
-        log.append(box);
-      },
-      answer: (whole) => finish(box, words, steps, whole),
-      error: ({ message }) => {
-        throw new Error(message);
-      },
-    });
+    await answerInto(box, words, steps, question, underWay.signal);
   } catch (error) {
-    const told = error instanceof TypeError ? "The server cannot be reached." : error.message;
-    log.append(make("p", "answer fault", told));
+    box.replaceChildren(make("p", "", toldOf(error)));
+    box.classList.add("fault");
     showChips([question]);
   }
+  box.classList.remove("pending");
+  log.removeAttribute("aria-busy");
   status.textContent = "";
-  button.disabled = false;
-  input.focus();
-  log.lastElementChild?.scrollIntoView({ block: "nearest" });
+  button.textContent = "Ask";
+  underWay = undefined;
+  input.focus({ preventScroll: true });
+  box.scrollIntoView({ block: "nearest" });
 }
 
-function finish(box, words, steps, answer) {
-  words.textContent = answer.answer;
-  if (!box.isConnected) {
-    box.append(words);
-    log.append(box);
-  }
+function toldOf(error) {
+  if (error.name === "AbortError") return "Stopped.";
+  return error instanceof TypeError ? "The server cannot be reached." : error.message;
+}
+
+async function answerInto(box, words, steps, question, signal) {
+  const wish = { question, thread, stream: true, charts: "png", theme: theme(), width: pictureWidth() };
+  const response = await send("/ask", { method: "POST", body: JSON.stringify(wish), signal });
+  const used = [];
+  let whole;
+  await readEvents(response, {
+    tool: ({ name }) => {
+      used.push(name.replaceAll("_", " "));
+      steps.textContent = `Looking up: ${used.join(", ")}`;
+      status.textContent = steps.textContent;
+    },
+    text: ({ text }) => {
+      showWords(words, text);
+      steps.textContent = "Drawing and listing sources";
+    },
+    answer: (answer) => {
+      whole = answer;
+    },
+    error: ({ message }) => {
+      throw new Error(message);
+    },
+  });
+  if (!whole) throw new Error("The connection broke off: ask again.");
+  finish(box, words, whole);
+  steps.textContent = used.length > 0 ? `Looked up: ${used.join(", ")}` : "";
+  box.append(steps);
+}
+
+/** Twice as many points as the screen shows, within what is readable and quick to draw. */
+const pictureWidth = () => Math.round(Math.min(1000, Math.max(420, log.clientWidth * 1.6)));
+
+/** The answer and, smaller, what it stands on; the list of sources has its place below. */
+function showWords(words, text) {
+  const at = text.search(/\n\n(?:\[1\] |Sources: |As of )/);
+  const foot = at < 0 ? "" : text.slice(at).replace(/^Sources: .*$\n?/m, "");
+  words.textContent = at < 0 ? text : text.slice(0, at);
+  if (foot.trim() !== "") words.append(make("small", "foot", foot.trim()));
+}
+
+function finish(box, words, answer) {
+  showWords(words, answer.answer);
   for (const chart of answer.charts) {
     if (!chart.image) continue;
     const figure = make("figure");
@@ -93,7 +128,6 @@ function finish(box, words, steps, answer) {
     sources.append(make("summary", "", `Sources (${answer.sources.length})`), list);
     box.append(sources);
   }
-  if (steps.textContent !== "") box.append(steps);
   const last = answer.tool_calls.at(-1)?.name;
   showChips(next[last] ?? first);
 }
@@ -105,7 +139,7 @@ function showChips(questions) {
       const chip = make("button", "", question);
       chip.type = "button";
       chip.addEventListener("click", () => {
-        if (!button.disabled) ask(question);
+        if (!underWay) ask(question);
       });
       item.append(chip);
       return item;
