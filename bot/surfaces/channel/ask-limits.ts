@@ -1,0 +1,44 @@
+import { RateLimiterMemory, RateLimiterRes, RateLimiterSQLite } from "rate-limiter-flexible";
+import type { AppDb } from "#db/client.ts";
+
+export interface AskLimits {
+  /** Counts a question of an asker; the seconds to wait when there were too many in the running minute, else undefined. */
+  count(asker: string, perMinute: number): Promise<number | undefined>;
+}
+
+const windowS = 60;
+
+/** Questions a minute of each asker, counted in app.db so that all processes share the count; in memory should the file fail. */
+export function createAskLimits(app: AppDb): AskLimits {
+  const limiters = new Map<number, RateLimiterSQLite>();
+  const limiterFor = (perMinute: number) => {
+    const known = limiters.get(perMinute) ?? limiter(app, perMinute, limiters.size === 0);
+    limiters.set(perMinute, known);
+    return known;
+  };
+  return {
+    async count(asker, perMinute) {
+      try {
+        await limiterFor(perMinute).consume(asker);
+        return undefined;
+      } catch (refused) {
+        if (refused instanceof RateLimiterRes) return Math.max(1, Math.ceil(refused.msBeforeNext / 1000));
+        throw refused;
+      }
+    },
+  };
+}
+
+/** All share one count whatever they allow; one of them clears what is past its time. */
+function limiter(app: AppDb, points: number, clears: boolean): RateLimiterSQLite {
+  const settings = { points, duration: windowS, keyPrefix: "channel-ask" };
+  return new RateLimiterSQLite({
+    ...settings,
+    storeClient: app.sqlite,
+    storeType: "better-sqlite3",
+    tableName: "rate_limits",
+    tableCreated: true,
+    clearExpiredByTimeout: clears,
+    insuranceLimiter: new RateLimiterMemory(settings),
+  });
+}

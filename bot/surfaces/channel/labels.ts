@@ -1,0 +1,64 @@
+import type { ChannelSettings } from "./channel-settings.ts";
+
+/** What buttons, headings and notices say, but for the answers themselves. */
+export interface Labels {
+  sources: string;
+  noSources: string;
+  helpful: string;
+  notHelpful: string;
+  thanks: string;
+  whyTitle: string;
+  whyQuestion: string;
+  whyHint: string;
+  cancel: string;
+  stopped: string;
+  thinking: string;
+  /** Shown while others in the same thread come first. */
+  waiting(ahead: number): string;
+  showMe: string;
+  spoilerHidden: string;
+  continued: string;
+  /** `asOf` is a day. */
+  dataTo(asOf: string): string;
+  forgotten: string;
+  nothingToForget: string;
+  tooManyWaiting: string;
+  tooFast(seconds: number): string;
+  notYours: string;
+  gone: string;
+  failed: string;
+  askSomething: string;
+}
+
+const english: Labels = {
+  sources: "Sources",
+  noSources: "This answer stood on no source.",
+  helpful: "Helpful",
+  notHelpful: "Not helpful",
+  thanks: "Thank you, noted.",
+  whyTitle: "What was wrong?",
+  whyQuestion: "What should it have said?",
+  whyHint: "A wrong number, a question misunderstood, too long ...",
+  cancel: "Cancel",
+  stopped: "Stopped.",
+  thinking: "Thinking",
+  waiting: (ahead) => (ahead === 1 ? "One question comes before yours" : `${ahead} questions come before yours`),
+  showMe: "Show me",
+  spoilerHidden: "The answer may give away a result that is kept hidden here for now.",
+  continued: "continued",
+  dataTo: (asOf) => `Data to ${asOf}`,
+  forgotten: "Forgotten. A new conversation begins.",
+  nothingToForget: "There is nothing to forget here.",
+  tooManyWaiting: "Too many questions are waiting in this conversation: ask again in a moment.",
+  tooFast: (seconds) => `That is many questions in a minute: ask again in ${seconds} s.`,
+  notYours: "Only the one who asked may do that.",
+  gone: "That answer is too old for its buttons. Ask again.",
+  failed: "Something went wrong while I worked on that; the operator can find it in the log.",
+  askSomething: 'Ask me something about Formula 1, such as "who won the last race?"',
+};
+
+const languages: Record<ChannelSettings["language"], Labels> = { en: english };
+
+export function labelsOf({ language }: Pick<ChannelSettings, "language">): Labels {
+  return languages[language];
+}
