@@ -1,20 +1,14 @@
 import { PassThrough } from "node:stream";
-import { createChat } from "../../chat/chat.ts";
-import { testParts } from "../../chat/testing/chat-parts.ts";
 import type { Services } from "../../services.ts";
 import { type Place, type SurfaceHarness, surfaceContract } from "../contract.ts";
 import { openScriptedModel } from "../testing/scripted-model.ts";
+import { testServices } from "../testing/test-services.ts";
 import { chatLoop } from "./chat-loop.ts";
 
 /** A place is a terminal of its own: one person, one conversation. */
 async function openHarness(): Promise<SurfaceHarness> {
   const model = await openScriptedModel(() => "");
-  const parts = testParts(model.url);
-  const { app, context, tools, config } = parts;
-  const services: Services = {
-    ...{ config, app, context, tools, terminalTools: tools, chat: createChat(parts) },
-    close: async () => undefined,
-  };
+  const { services } = testServices(model.url);
   const terminals: { end(): Promise<void> }[] = [];
   let asked = 0;
   return {
@@ -30,7 +24,7 @@ async function openHarness(): Promise<SurfaceHarness> {
     async close() {
       await Promise.all(terminals.map((one) => one.end()));
       await model.close();
-      parts.close();
+      await services.close();
     },
   };
 }
