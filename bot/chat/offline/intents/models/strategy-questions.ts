@@ -40,7 +40,7 @@ const kinds: readonly (readonly [RegExp, Kind])[] = [
   ],
   [
     new RegExp(
-      ` (?:should|shall|better|time|ought|must|could|can|would you|does it make sense|is it worth) (?:\\w+ ){0,6}(?:${stop}|stay out|stay) | (?:box|pit|stop) (?:now|or stay|this lap|or not) | stay out (?:or|on) |^ (?:box|pit|stay out) `,
+      ` (?:should|shall|better|time|ought|must|could|can|would you|does it make sense|is it worth) (?:\\w+ ){0,6}(?:${stop}|stay out|stay) | (?:box|pit|stop) (?:now|or stay|this lap|or not) | stay out (?:or|on) |^ (?:box|pit|stay out) (?!stops?|lane|crews?|walls?|windows?)`,
     ),
     "box",
   ],
@@ -94,7 +94,9 @@ function kindOf(question: Question, isPast: boolean): Kind | undefined {
   if (/ when (?:did|was) | how many (?:pit ?)?stops did /.test(words)) return undefined;
   if (/ (?:pit ?lane|teams?|they choose|usually|normally|generally|the other) /.test(words) && drivers.length === 0)
     return undefined;
-  const isCall = / (?:box|pit|stop) (?:now|this lap)|^ (?:box|pit|stay out) |lap \d/.test(words);
+  const isCall = / (?:box|pit|stop) (?:now|this lap)|^ (?:box|pit|stay out) (?!stops?|lane|crews?|walls?)|lap \d/.test(
+    words,
+  );
   if (!anchored && kind !== "plan" && !(kind === "box" && isCall)) return undefined;
   if (
     kind === "undercut" &&
