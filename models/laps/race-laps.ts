@@ -1,8 +1,8 @@
 import type { RaceDb } from "#db/client.ts";
-import { allLapsOf, type LapRow } from "#db/queries/laps.ts";
-import { type TireRaceFacts, tireEntrants, tireRaceFacts } from "#db/queries/tire-laps.ts";
-import { weatherOf } from "#db/queries/weather.ts";
+import type { FinishedLap } from "#db/queries/finished-laps.ts";
+import type { TireRaceFacts } from "#db/queries/tire-laps.ts";
 import { markClean } from "./clean.ts";
+import { raceSourcesOf } from "./race-sources.ts";
 import { markStints } from "./stints.ts";
 
 /** One finished lap. Times are seconds, `NaN` where not known. */
@@ -55,23 +55,16 @@ export interface RaceLaps extends Omit<TireRaceFacts, "startUtc"> {
 
 /** Reads one race. Undefined when it is not known or has no laps. */
 export function readRaceLaps(db: RaceDb, raceId: number): RaceLaps | undefined {
-  const facts = tireRaceFacts(db, raceId);
-  if (!facts) return undefined;
-  const rows = allLapsOf(db, raceId).filter((row) => row.complete);
-  if (rows.length === 0) return undefined;
-  const entrants = new Map(tireEntrants(db, raceId).map((entrant) => [entrant.driverId, entrant]));
-  const weather = weatherOf(db, raceId).flatMap((sample) =>
-    sample.trackTempC === null
-      ? []
-      : [{ timeS: sample.timeMs / 1000, trackTempC: sample.trackTempC, rain: sample.rainfall === true }],
-  );
-  return raceLapsOf(facts, rows, (driverId) => entrants.get(driverId), weather);
+  const sources = raceSourcesOf(db, raceId);
+  if (!sources) return undefined;
+  const { facts, laps, entrants, weather } = sources;
+  return raceLapsOf(facts, laps, (driverId) => entrants.get(driverId), weather);
 }
 
 /** Builds the race out of rows; what rows say of later laps is for labels only. */
 export function raceLapsOf(
   facts: Omit<TireRaceFacts, "startUtc">,
-  rows: readonly LapRow[],
+  rows: readonly FinishedLap[],
   entrantOf: (driverId: string) => { code: string; constructorId: string } | undefined,
   weather: RaceLaps["weather"],
 ): RaceLaps {
@@ -109,12 +102,11 @@ export function raceLapsOf(
 
 const slick = new Set(["SOFT", "MEDIUM", "HARD"]);
 
-function toCarLap(row: LapRow): CarLap {
+function toCarLap(row: FinishedLap): CarLap {
   const status = row.trackStatus ?? "1";
   const timeS = seconds(row.lapTimeMs);
   const compound = row.compound ?? "";
-  const green =
-    row.lap > 1 && timeS > 0 && status === "1" && !row.pitIn && !row.pitOut && slick.has(compound) && row.complete;
+  const green = row.lap > 1 && timeS > 0 && status === "1" && !row.pitIn && !row.pitOut && slick.has(compound);
   return {
     lap: row.lap,
     timeS,

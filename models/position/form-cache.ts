@@ -1,5 +1,6 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import type { RaceDb } from "#db/client.ts";
+import { changeMarkOf } from "#db/queries/data-version.ts";
 import { createFormState, type FormState, learnRace } from "./form.ts";
 import { type History, loadHistory } from "./history.ts";
 import { loadPositionArtifact } from "./model.ts";
@@ -13,13 +14,6 @@ interface Cached {
 
 const EVERY = 10;
 const cache = new WeakMap<object, Promise<Cached>>();
-
-/** Changes when a write to the database may have changed what is cached. */
-function signatureOf(db: RaceDb): string {
-  const version = db.sqlite.pragma("data_version", { simple: true });
-  const changes = db.sqlite.prepare("select total_changes()").pluck().get();
-  return `${version}-${changes}`;
-}
 
 async function build(db: RaceDb, signature: string): Promise<Cached> {
   const history = await loadHistory(db, loadPositionArtifact().pace);
@@ -38,7 +32,7 @@ async function build(db: RaceDb, signature: string): Promise<Cached> {
 
 /** History and form, kept per open database until something is written to it. Built in slices. */
 async function cachedHistory(db: RaceDb): Promise<Cached> {
-  const signature = signatureOf(db);
+  const signature = changeMarkOf(db);
   const known = await cache.get(db.sqlite)?.catch(() => undefined);
   if (known?.signature === signature) return known;
   const fresh = build(db, signature);

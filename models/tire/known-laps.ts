@@ -1,9 +1,8 @@
 import type { RaceDb } from "#db/client.ts";
 import { Fault } from "#db/fault.ts";
-import { allLapsOf } from "#db/queries/laps.ts";
-import { tireEntrants, tireRaceFacts } from "#db/queries/tire-laps.ts";
-import { weatherOf } from "#db/queries/weather.ts";
+import { tireRaceFacts } from "#db/queries/tire-laps.ts";
 import { type RaceLaps, raceLapsOf } from "../laps/race-laps.ts";
+import { raceSourcesOf } from "../laps/race-sources.ts";
 
 /**
  * A race as it was known when a car crossed the line to begin `beforeLap`: laps and weather of that moment, nothing of
@@ -11,27 +10,24 @@ import { type RaceLaps, raceLapsOf } from "../laps/race-laps.ts";
  * for a lap below 2 or a driver who had not got so far.
  */
 export function raceSoFar(db: RaceDb, raceId: number, driverId: string, beforeLap: number): RaceLaps | undefined {
-  const facts = tireRaceFacts(db, raceId);
-  if (!facts) throw new Fault("not_found", `There is no race ${raceId} in the database.`);
-  const rows = allLapsOf(db, raceId).filter((row) => row.complete);
-  if (rows.length === 0) return undefined;
+  const sources = raceSourcesOf(db, raceId);
+  if (!sources) {
+    if (!tireRaceFacts(db, raceId)) throw new Fault("not_found", `There is no race ${raceId} in the database.`);
+    return undefined;
+  }
+  const { facts, laps, entrants } = sources;
   if (beforeLap < 2)
     throw new Fault("bad_input", "Before lap 2 there is no lap to go by: ask for a forecast before the race.");
-  const own = rows.filter((row) => row.driverId === driverId);
+  const own = laps.filter((row) => row.driverId === driverId);
   const last = own.findLast((row) => row.lap < beforeLap);
   if (!last) throw new Fault("not_found", `Driver ${driverId} has no laps in race ${raceId}.`);
   if (last.lap < beforeLap - 1) {
     throw new Fault("bad_input", `Driver ${driverId} completed ${last.lap} laps in this race, not ${beforeLap - 1}.`);
   }
   const nowMs = last.endMs ?? own.findLast((row) => row.endMs !== null && row.lap < beforeLap)?.endMs ?? 0;
-  const known = rows.filter((row) =>
+  const known = laps.filter((row) =>
     row.driverId === driverId ? row.lap < beforeLap : (row.endMs ?? Infinity) <= nowMs,
   );
-  const entrants = new Map(tireEntrants(db, raceId).map((entrant) => [entrant.driverId, entrant]));
-  const weather = weatherOf(db, raceId).flatMap((sample) =>
-    sample.trackTempC === null || sample.timeMs > nowMs
-      ? []
-      : [{ timeS: sample.timeMs / 1000, trackTempC: sample.trackTempC, rain: sample.rainfall === true }],
-  );
+  const weather = sources.weather.filter((sample) => sample.timeS * 1000 <= nowMs);
   return raceLapsOf(facts, known, (id) => entrants.get(id), weather);
 }

@@ -1,4 +1,5 @@
 import type { RaceDb } from "../../client.ts";
+import { changeMarkOf } from "../data-version.ts";
 import { readAll } from "../statement.ts";
 import { type DriverFacts, type RaceKey, referenceFacts } from "./reference-facts.ts";
 import { titleFacts } from "./title-facts.ts";
@@ -55,18 +56,12 @@ const cache = new WeakMap<RaceDb["sqlite"], Cached>();
  * most rows; in memory (about 10 MB) it is answered in a few milliseconds.
  */
 export function factsOf(db: RaceDb): Facts {
-  const version = versionOf(db);
+  const version = changeMarkOf(db);
   const cached = cache.get(db.sqlite);
   if (cached?.version === version) return cached.facts;
   const facts = load(db);
   cache.set(db.sqlite, { version, facts });
   return facts;
-}
-
-/** Changes when another connection commits or when this one writes. */
-export function versionOf(db: RaceDb): string {
-  const [row] = readAll<{ mine: number }>(db, "SELECT total_changes() AS mine");
-  return `${db.sqlite.pragma("data_version", { simple: true })}-${row?.mine}`;
 }
 
 function load(db: RaceDb): Facts {

@@ -1,7 +1,8 @@
 import type { RaceDb } from "../../client.ts";
+import { changeMarkOf } from "../data-version.ts";
 import { readAll } from "../statement.ts";
 import { type TireState, visitOf } from "../stints.ts";
-import { type Fact, versionOf } from "./facts.ts";
+import type { Fact } from "./facts.ts";
 
 export interface PitStopFact {
   lap: number;
@@ -18,7 +19,7 @@ const cache = new WeakMap<RaceDb["sqlite"], { version: string; stops: Map<string
  * are left out where lap data shows them (2018 on). Read once per connection: records over all stops need them all.
  */
 export function pitStopFacts(db: RaceDb): StopsOf {
-  const version = versionOf(db);
+  const version = changeMarkOf(db);
   let cached = cache.get(db.sqlite);
   if (cached?.version !== version) {
     cached = { version, stops: load(db) };

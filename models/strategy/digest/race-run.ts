@@ -1,5 +1,5 @@
 import type { RaceDb } from "#db/client.ts";
-import { allLapsOf, type LapRow } from "#db/queries/laps.ts";
+import type { FinishedLap } from "#db/queries/finished-laps.ts";
 import {
   type ModelRace,
   type ModelStarter,
@@ -8,6 +8,7 @@ import {
   teamLineage,
 } from "#db/queries/model-results.ts";
 import { type PitVisit, pitVisitsOf } from "#db/queries/stints.ts";
+import { raceSourcesOf } from "../../laps/race-sources.ts";
 import { isSlick } from "../compounds.ts";
 import { groupBy } from "../group-by.ts";
 
@@ -93,8 +94,8 @@ export function readRun(db: RaceDb, raceId: number): RaceRun | undefined {
 }
 
 function runOf(db: RaceDb, race: ModelRace, teams: ReadonlyMap<string, string>): RaceRun | undefined {
-  const rows = allLapsOf(db, race.raceId).filter((row) => row.complete);
-  if (rows.length === 0) return undefined;
+  const rows = raceSourcesOf(db, race.raceId)?.laps;
+  if (!rows) return undefined;
   const byDriver = groupBy(rows, (row) => row.driverId);
   const visits = pitVisitsOf(db, race.raceId);
   const starters = new Map(modelStarters(db, race.raceId, race.raceId).map((starter) => [starter.driverId, starter]));
@@ -120,7 +121,7 @@ function runOf(db: RaceDb, race: ModelRace, teams: ReadonlyMap<string, string>):
 
 function carOf(
   driverId: string,
-  rows: readonly LapRow[],
+  rows: readonly FinishedLap[],
   starter: ModelStarter | undefined,
   visits: ReadonlyMap<string, PitVisit>,
   feedKeepsAge: boolean,
@@ -143,7 +144,7 @@ function carOf(
   };
 }
 
-function toLap(row: LapRow): RunLap {
+function toLap(row: FinishedLap): RunLap {
   const seconds = (ms: number | null) => (ms === null ? Number.NaN : ms / 1000);
   return {
     lap: row.lap,
@@ -186,7 +187,7 @@ function stopsOf(
 }
 
 /** How often the feed lets a set go on across a green stop: a few are drive-throughs, many mean that ages were not reset. */
-function sameSetStops(byDriver: ReadonlyMap<string, LapRow[]>, visits: ReadonlyMap<string, PitVisit>): number {
+function sameSetStops(byDriver: ReadonlyMap<string, FinishedLap[]>, visits: ReadonlyMap<string, PitVisit>): number {
   let count = 0;
   for (const rows of byDriver.values()) {
     for (let i = 1; i < rows.length; i++) {
@@ -211,7 +212,7 @@ export function stateAtEndOf(status: string): TrackState {
   return "green";
 }
 
-function statesByLap(rows: readonly LapRow[], racedLaps: number): TrackState[] {
+function statesByLap(rows: readonly FinishedLap[], racedLaps: number): TrackState[] {
   const states: TrackState[] = new Array<TrackState>(racedLaps + 1).fill("green");
   for (const row of rows) {
     if (row.position !== 1) continue;

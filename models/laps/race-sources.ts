@@ -1,0 +1,43 @@
+import { LRUCache } from "lru-cache";
+import type { RaceDb } from "#db/client.ts";
+import { type FinishedLap, finishedLapsOf } from "#db/queries/finished-laps.ts";
+import { keptWhileUnchanged } from "#db/queries/kept.ts";
+import { type TireRaceFacts, tireEntrants, tireRaceFacts } from "#db/queries/tire-laps.ts";
+import { weatherOf } from "#db/queries/weather.ts";
+
+/** What the database holds of a race with laps; to be read only, for it is kept. */
+export interface RaceSources {
+  readonly facts: TireRaceFacts;
+  /** Finished laps, driver by driver. */
+  readonly laps: readonly FinishedLap[];
+  readonly entrants: ReadonlyMap<string, { readonly code: string; readonly constructorId: string }>;
+  /** In order of time; samples without a track temperature are left out. */
+  readonly weather: readonly { readonly timeS: number; readonly trackTempC: number; readonly rain: boolean }[];
+}
+
+/** Questions within a race come many for the same few races; one takes about half a megabyte. */
+const keptRaces = 12;
+
+const keptIn = keptWhileUnchanged(() => new LRUCache<number, RaceSources>({ max: keptRaces }));
+
+/** Laps, cars and weather of a race, read once until the database changes. Undefined when it is not known or has no laps. */
+export function raceSourcesOf(db: RaceDb, raceId: number): RaceSources | undefined {
+  const kept = keptIn(db);
+  const known = kept.get(raceId) ?? read(db, raceId);
+  if (known) kept.set(raceId, known);
+  return known;
+}
+
+function read(db: RaceDb, raceId: number): RaceSources | undefined {
+  const facts = tireRaceFacts(db, raceId);
+  if (!facts) return undefined;
+  const laps = finishedLapsOf(db, raceId);
+  if (laps.length === 0) return undefined;
+  const entrants = new Map(tireEntrants(db, raceId).map((entrant) => [entrant.driverId, entrant]));
+  const weather = weatherOf(db, raceId).flatMap((sample) =>
+    sample.trackTempC === null
+      ? []
+      : [{ timeS: sample.timeMs / 1000, trackTempC: sample.trackTempC, rain: sample.rainfall === true }],
+  );
+  return { facts, laps, entrants, weather };
+}
