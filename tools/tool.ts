@@ -98,6 +98,7 @@ async function callTool<S extends Shape, O extends z.ZodType>(
     context.signal?.throwIfAborted();
     const slot = definition.isMovedByMore ? undefined : context.results?.slot(definition.name, parsed.data, context);
     if (slot?.known) return slot.known;
+    await context.resolver.prepare();
     const clock = watchClock(context);
     const result = await runTool(definition, parsed.data as z.output<z.ZodObject<S>>, clock.context);
     slot?.keep(result, clock.readAt());

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { projectRoot } from "#db/project-root.ts";
 import { benchAnswers } from "./answers.ts";
 import { benchData } from "./data.ts";
+import { benchEventLoop } from "./event-loop.ts";
 import { type Measured, yardstick } from "./measure.ts";
 import { benchReport } from "./report.ts";
 import { benchStarts } from "./starts.ts";
@@ -10,6 +11,7 @@ import { benchTools } from "./tools.ts";
 
 const areas: Record<string, () => Promise<Measured[]>> = {
   data: benchData,
+  loop: benchEventLoop,
   starts: benchStarts,
   ask: benchAnswers,
   tools: benchTools,

@@ -85,6 +85,7 @@ async function ask(parts: ChatParts, raw: string, options: AskOptions): Promise<
   if (question.length > longestQuestion)
     return plain(`That is ${question.length} characters; please ask in ${longestQuestion} or fewer.`, "refused");
   try {
+    await parts.context.resolver.prepare();
     const model = parts.config.languageModel;
     if (model && (await isObjectionable(model, question, parts.context.log)))
       return plain("I'd rather not answer that. Ask me about a race, a driver or a season.", "refused");

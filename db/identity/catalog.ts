@@ -1,4 +1,5 @@
 import type { RaceDb } from "../client.ts";
+import { inParts, type Parts } from "../in-parts.ts";
 
 export const identityKinds = ["driver", "constructor", "circuit", "grand_prix"] as const;
 export type IdentityKind = (typeof identityKinds)[number];
@@ -63,6 +64,11 @@ const pointsPerWin = 5;
 
 /** Reads names, active seasons and prominence of all four kinds. */
 export function loadCatalog(db: RaceDb): Catalog {
+  return inParts(() => catalogParts(db)).atOnce();
+}
+
+/** The same in parts of some milliseconds, with nothing to say in between. */
+export function* catalogParts(db: RaceDb): Parts<Catalog> {
   const all = <T>(sql: string) => db.sqlite.prepare(sql).all() as T[];
   const drivers = all<DriverNames>(
     `select id, name, first_name firstName, last_name lastName, full_name fullName, code,
@@ -81,8 +87,11 @@ export function loadCatalog(db: RaceDb): Catalog {
     circuit: toEntities("circuit", circuits),
     grand_prix: toEntities("grand_prix", grandsPrix),
   };
+  yield;
   addActivity(db, entities.driver, "driver_id");
+  yield;
   addActivity(db, entities.constructor, "constructor_id");
+  yield;
   const heldAt = addRaces(db, entities.circuit, entities.grand_prix);
   const demonyms = db.sqlite.prepare("select demonym from countries where demonym is not null").pluck();
   return { entities, drivers, constructors, circuits, grandsPrix, demonyms: demonyms.all() as string[], heldAt };

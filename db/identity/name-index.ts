@@ -1,3 +1,4 @@
+import type { Parts } from "../in-parts.ts";
 import { type Alias, aliasesOf } from "./aliases/alias.ts";
 import { circuitAliases, circuitsNamedAfterPeople } from "./aliases/circuits.ts";
 import { constructorAliases, formerConstructorNames } from "./aliases/constructors.ts";
@@ -40,9 +41,10 @@ type Add = (
 /** The season from which a driver's first name, code in small letters and the like are still on people's lips. */
 export const modernSince = 2014;
 const famousProminence = 60;
+const driversAPart = 150;
 
-/** Every folded name of every kind with all its meanings. */
-export function buildNameIndex(catalog: Catalog): NameIndex {
+/** Every folded name of every kind with all its meanings, built kind by kind with nothing to say in between. */
+export function* nameIndexParts(catalog: Catalog): Parts<NameIndex> {
   const index = {
     driver: new Map<string, Meaning[]>(),
     constructor: new Map<string, Meaning[]>(),
@@ -55,8 +57,10 @@ export function buildNameIndex(catalog: Catalog): NameIndex {
       const entity = catalog.entities[kind].get(id);
       if (entity && key !== "") addMeaning(index[kind], key, { entity, tier, inText, heldIn, weight });
     };
-  addDrivers(catalog, adder("driver"));
+  yield* addDrivers(catalog, adder("driver"));
+  yield;
   addConstructors(catalog, adder("constructor"));
+  yield;
   addCircuits(catalog, adder("circuit"));
   addGrandsPrix(catalog, adder("grand_prix"));
   return index;
@@ -76,8 +80,9 @@ function addMeaning(map: Map<string, Meaning[]>, key: string, meaning: Meaning):
   else if (other.heldIn && meaning.heldIn) known[same] = { ...other, heldIn: either(other.heldIn, meaning.heldIn) };
 }
 
-function addDrivers(catalog: Catalog, add: Add): void {
-  for (const driver of catalog.drivers) {
+function* addDrivers(catalog: Catalog, add: Add): Parts<void> {
+  for (const [at, driver] of catalog.drivers.entries()) {
+    if (at % driversAPart === driversAPart - 1) yield;
     const entity = catalog.entities.driver.get(driver.id);
     const isModern = (entity?.active?.[1] ?? 0) >= modernSince;
     for (const key of wholeNamesOf(driver)) add(key, driver.id, "name");

@@ -1,8 +1,9 @@
 import type { RaceDb } from "../client.ts";
-import { type Catalog, type IdentityKind, identityKinds, loadCatalog } from "./catalog.ts";
+import { inParts, type Parts } from "../in-parts.ts";
+import { type Catalog, catalogParts, type IdentityKind, identityKinds } from "./catalog.ts";
 import { fold } from "./fold.ts";
 import { type Mention, type MentionTools, mentionsIn } from "./mentions.ts";
-import { buildNameIndex, type NameIndex, withoutGrandPrix, withoutTeamWords } from "./name-index.ts";
+import { type NameIndex, nameIndexParts, withoutGrandPrix, withoutTeamWords } from "./name-index.ts";
 import { type Match, type Resolution, rank, type Seasons } from "./rank.ts";
 import { createTypoSearch, type NearKey } from "./typos.ts";
 
@@ -18,6 +19,11 @@ export interface ResolveOptions {
 export interface Resolver {
   /** What a text names, ranked: for a field that holds a name and nothing else. */
   resolve(kind: IdentityKind, text: string, options?: ResolveOptions): Resolution;
+  /**
+   * Builds what the others stand on piece by piece, so that a server's event loop is not held by the first question.
+   * They build it themselves, at once, where nobody has waited for this.
+   */
+  prepare(): Promise<void>;
   /** All names in a sentence, in order; one stretch of text may be of several kinds ("Monaco"). */
   findMentions(text: string, options?: Pick<ResolveOptions, "season" | "seasonRange">): Mention[];
 }
@@ -43,22 +49,20 @@ const mostRemembered = 2_000;
  * them raced in settles all of this.
  */
 export function createResolver(db: RaceDb): Resolver {
-  let built: MentionTools | undefined;
-  const use = () => {
-    built ??= build(db);
-    return built;
-  };
+  const tools = inParts(() => build(db));
   return {
-    resolve: (kind, text, options = {}) => resolveIn(use(), kind, text, options),
-    findMentions: (text, options = {}) => {
-      return mentionsIn(use(), text.slice(0, longestText), seasonsOf(options));
+    resolve: (kind, text, options = {}) => resolveIn(tools.atOnce(), kind, text, options),
+    findMentions: (text, options = {}) => mentionsIn(tools.atOnce(), text.slice(0, longestText), seasonsOf(options)),
+    prepare: async () => {
+      await tools.ready();
     },
   };
 }
 
-function build(db: RaceDb): MentionTools {
-  const catalog = loadCatalog(db);
-  const index = buildNameIndex(catalog);
+function* build(db: RaceDb): Parts<MentionTools> {
+  const catalog = yield* catalogParts(db);
+  const index = yield* nameIndexParts(catalog);
+  yield;
   let maxWords = 1;
   const firstWords = new Set<string>();
   for (const key of identityKinds.flatMap((kind) => [...index[kind].keys()])) {

@@ -177,8 +177,8 @@ describe("box now", () => {
 });
 
 describe("after the race", () => {
-  it("prices the real stops against the best legal plan, per driver, with a range", () => {
-    const answer = strategist.regret(db, { raceId: 202514 });
+  it("prices the real stops against the best legal plan, per driver, with a range", async () => {
+    const answer = await strategist.regret(db, { raceId: 202514 });
     const priced = answer.drivers.filter((driver) => driver.lostS !== undefined);
     expect(priced.length).toBeGreaterThan(12);
     for (const { lostS, range } of priced) {
@@ -188,10 +188,11 @@ describe("after the race", () => {
     }
   });
 
-  it("does not price a wet race or a retired car", () => {
-    expect(strategist.regret(db, { raceId: 202512 }).drivers.every((driver) => driver.lostS === undefined)).toBe(true);
-    const verstappen = strategist.regret(db, { raceId: 202403, driverId: "max-verstappen" }).drivers[0];
+  it("does not price a wet race or a retired car", async () => {
+    const wet = await strategist.regret(db, { raceId: 202512 });
+    expect(wet.drivers.every((driver) => driver.lostS === undefined)).toBe(true);
+    const [verstappen] = (await strategist.regret(db, { raceId: 202403, driverId: "max-verstappen" })).drivers;
     expect(verstappen?.why).toContain("Retired");
-    expect(() => strategist.regret(db, { raceId: 202611 })).toThrow(Fault);
+    await expect(strategist.regret(db, { raceId: 202611 })).rejects.toThrow(Fault);
   });
 });

@@ -8,7 +8,7 @@ import { answerWhatIf, type WhatIfRequest } from "./answers/what-if-answer.ts";
 import { pooledTires } from "./facts/pooled-wear.ts";
 import { type RaceChoice, raceContextOf } from "./race-context.ts";
 import { createSimulationPool, type PoolOptions } from "./simulation/simulation-pool.ts";
-import { loadStrategyModel, type StrategyModel } from "./strategy-model.ts";
+import { type StrategyModel, strategyModelReady } from "./strategy-model.ts";
 import type { TireSource } from "./tire-wear.ts";
 
 export interface StrategistOptions extends PoolOptions {
@@ -27,7 +27,7 @@ export interface Strategist {
   /** Given plans against each other and the best. */
   whatIf(db: RaceDb, request: WhatIfRequest): Promise<PlanAnswer>;
   /** After the race: the best legal plan of hindsight against the real one, per driver. */
-  regret(db: RaceDb, request: RaceChoice & { readonly driverId?: string }): RegretAnswer;
+  regret(db: RaceDb, request: RaceChoice & { readonly driverId?: string }): Promise<RegretAnswer>;
   close(): Promise<void>;
 }
 
@@ -35,20 +35,20 @@ export interface Strategist {
 export function createStrategist(options: StrategistOptions = {}): Strategist {
   const pool = createSimulationPool(options);
   const tire = options.tire ?? pooledTires;
-  const model = () => options.model ?? loadStrategyModel();
+  const modelReady = async () => options.model ?? (await strategyModelReady());
   /** Loading, what is known of the race, and planning are each short; between them others get their turn. */
   const contextOf = async (db: RaceDb, request: RaceChoice) => {
-    const loaded = model();
-    await breathe();
+    const loaded = await modelReady();
     const context = raceContextOf(db, loaded, tire, request);
     await breathe();
     return context;
   };
   return {
     plan: async (db, request) => answerPlan(await contextOf(db, request), pool, request),
-    boxNow: async (db, request) => answerBox(db, await contextOf(db, request), pool, model().rejoin, request),
+    boxNow: async (db, request) =>
+      answerBox(db, await contextOf(db, request), pool, (await modelReady()).rejoin, request),
     whatIf: async (db, request) => answerWhatIf(await contextOf(db, request), pool, request),
-    regret: (db, request) => answerRegret(db, raceContextOf(db, model(), tire, request), request.driverId),
+    regret: async (db, request) => answerRegret(db, await contextOf(db, request), request.driverId),
     close: () => pool.close(),
   };
 }

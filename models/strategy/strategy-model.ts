@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import type { RaceDb } from "#db/client.ts";
 import { Fault } from "#db/fault.ts";
+import { inParts, type Parts } from "#db/in-parts.ts";
 import { projectRoot } from "#db/project-root.ts";
 import { racesWithLaps } from "#db/queries/laps.ts";
 import { digestOf, type RaceDigest } from "./digest/race-digest.ts";
@@ -83,22 +84,24 @@ export function saveStrategyModel(model: StrategyModel, path = strategyModelPath
   return bytes.length;
 }
 
-let shipped: StrategyModel | undefined;
-
-/** The shipped model, read when first asked for. Faults `no_data` when it is missing. */
-export function loadStrategyModel(path = strategyModelPath): StrategyModel {
-  if (path === strategyModelPath && shipped) return shipped;
-  let model: StrategyModel;
+const shipped = inParts(function* (): Parts<StrategyModel> {
+  let text: string;
   try {
-    model = JSON.parse(gunzipSync(readFileSync(path)).toString("utf8")) as StrategyModel;
+    text = gunzipSync(readFileSync(strategyModelPath)).toString("utf8");
   } catch (error) {
     throw new Fault("no_data", "The strategy model has not been trained: run `pitsynth train strategy`.", {
       cause: error,
     });
   }
-  if (path === strategyModelPath) shipped = model;
-  return model;
-}
+  yield;
+  return JSON.parse(text) as StrategyModel;
+});
+
+/** The shipped model, read when first asked for. Faults `no_data` when it is missing. */
+export const loadStrategyModel = (): StrategyModel => shipped.atOnce();
+
+/** The same without holding the event loop. */
+export const strategyModelReady = (): Promise<StrategyModel> => shipped.ready();
 
 const pastModels = new WeakMap<StrategyModel, Map<number, PastModel>>();
 

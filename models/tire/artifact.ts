@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { brotliCompressSync, brotliDecompressSync, constants } from "node:zlib";
 import { Fault } from "#db/fault.ts";
+import { inParts, type Parts } from "#db/in-parts.ts";
 import { projectRoot } from "#db/project-root.ts";
 import type { SavedModel } from "../learners/learner.ts";
 import { loadModel } from "../learners/load-model.ts";
@@ -71,26 +72,32 @@ export function saveTireArtifact(artifact: TireArtifact, path = tireArtifactPath
 
 /** Reads an artifact. Faults `no_data` when there is none, `internal` when it is of another format. */
 export function readTireArtifact(path = tireArtifactPath): TireArtifact {
+  return inParts(() => tireArtifactParts(path)).atOnce();
+}
+
+/** The same in parts of some milliseconds. */
+export function* tireArtifactParts(path = tireArtifactPath): Parts<TireArtifact> {
   if (!existsSync(path)) throw new Fault("no_data", "The tire model has not been trained: run `pitsynth train tire`.");
-  const saved = JSON.parse(brotliDecompressSync(readFileSync(path)).toString("utf8"));
+  const text = brotliDecompressSync(readFileSync(path)).toString("utf8");
+  yield;
+  const saved = JSON.parse(text);
   if (saved.format !== tireFormat) {
     throw new Fault("internal", `The tire model is of format ${saved.format}, not ${tireFormat}: train it again.`);
   }
-  const interval = (model: SavedInterval): IntervalModel => ({
-    mean: loadModel(model.mean),
-    spread: loadModel(model.spread),
-    factors: model.factors,
-  });
-  return {
-    ...saved,
-    models: {
-      nextLap: interval(saved.models.nextLap),
-      rest: interval(saved.models.rest),
-      pits: loadModel(saved.models.pits),
-      stints: loadModel(saved.models.stints),
-      toStop: loadModel(saved.models.toStop),
-    },
-  };
+  yield;
+  const nextLap = yield* intervalParts(saved.models.nextLap);
+  const rest = yield* intervalParts(saved.models.rest);
+  const pits = loadModel(saved.models.pits);
+  yield;
+  const stints = loadModel(saved.models.stints);
+  yield;
+  return { ...saved, models: { nextLap, rest, pits, stints, toStop: loadModel(saved.models.toStop) } };
+}
+
+function* intervalParts(saved: SavedInterval): Parts<IntervalModel> {
+  const mean = loadModel(saved.mean);
+  yield;
+  return { mean, spread: loadModel(saved.spread), factors: saved.factors };
 }
 
 /** Six significant digits are plenty for sums and shares; models keep their own packed numbers. */

@@ -1,5 +1,6 @@
+import { inParts, type Parts } from "#db/in-parts.ts";
 import type { RaceLaps } from "../laps/race-laps.ts";
-import { readTireArtifact, type TireArtifact, tireArtifactPath } from "./artifact.ts";
+import { type TireArtifact, tireArtifactParts } from "./artifact.ts";
 import { type CarForecast, forecastCar } from "./car-forecast.ts";
 import { type Degradation, type DegradationQuery, degradationOf, type Unknown } from "./degradation.ts";
 import type { WetChange, WetCrossover } from "./wet-crossover.ts";
@@ -18,16 +19,15 @@ export interface TireModel {
   wetCrossover(change: WetChange): WetCrossover | Unknown;
 }
 
-const loaded = new Map<string, TireModel>();
+const shipped = inParts(function* (): Parts<TireModel> {
+  return tireModelOf(yield* tireArtifactParts());
+});
 
 /** Reads the shipped artifact once and keeps it. Faults `no_data` when there is none. */
-export function loadTireModel(path = tireArtifactPath): TireModel {
-  const known = loaded.get(path);
-  if (known) return known;
-  const model = tireModelOf(readTireArtifact(path));
-  loaded.set(path, model);
-  return model;
-}
+export const loadTireModel = (): TireModel => shipped.atOnce();
+
+/** The same without holding the event loop. */
+export const tireModelReady = (): Promise<TireModel> => shipped.ready();
 
 export function tireModelOf(artifact: TireArtifact): TireModel {
   return {

@@ -11,15 +11,18 @@ import { planRow } from "./strategy-row.ts";
 import type { StrategyData, StrategyRow } from "./strategy-shape.ts";
 
 /** After the race: the real stops of one driver, or of all, against the best legal plan. */
-export function hindsight(
+export async function hindsight(
   context: ToolContext,
   strategist: Strategist,
   input: StrategyInput,
-): ToolOutcome<StrategyData> {
+): Promise<ToolOutcome<StrategyData>> {
   const race = raceNamed(context, input.race ?? input.circuit);
   const driver =
     input.driver === undefined ? undefined : entityOf(context, "driver", input.driver, { season: race.season });
-  const answer = strategist.regret(context.db, { raceId: race.raceId, ...(driver ? { driverId: driver.id } : {}) });
+  const answer = await strategist.regret(context.db, {
+    raceId: race.raceId,
+    ...(driver ? { driverId: driver.id } : {}),
+  });
   const seen = loadStrategyModel().digests.filter((digest) => digest.raceId <= race.raceId);
   const head = headOf(race, answer.context, pitLossOf(seen, race.circuitId));
   const [only] = answer.drivers;

@@ -1,6 +1,6 @@
 import type { RaceFacts } from "#db/queries/schedule.ts";
 import { raceRef } from "#db/race-id.ts";
-import { loadTireModel, type TireModel } from "#models/tire/load-tire-model.ts";
+import { type TireModel, tireModelReady } from "#models/tire/load-tire-model.ts";
 import type { ToolContext } from "../context.ts";
 import { entityOf, type Named } from "../entities.ts";
 import type { ToolOutcome } from "../tool.ts";
@@ -15,11 +15,15 @@ interface Asked {
 }
 
 /** What the model says before a race, from what was known then. */
-export function tireBeforeRace(context: ToolContext, race: RaceFacts, asked: Asked): ToolOutcome<TireData> {
-  const model = loadTireModel();
+export async function tireBeforeRace(
+  context: ToolContext,
+  race: RaceFacts,
+  asked: Asked,
+): Promise<ToolOutcome<TireData>> {
+  const model = await tireModelReady();
   const driver =
     asked.driver === undefined ? undefined : entityOf(context, "driver", asked.driver, { season: race.season });
-  const pitLoss = pitLossAt(race);
+  const pitLoss = await pitLossAt(race);
   const compounds = asked.compound === undefined ? ["SOFT", "MEDIUM", "HARD"] : [asked.compound];
   const basis = new Set<string>();
   const rows = compounds.map((compound) => rowOf(model, race, compound, driver, asked, pitLoss.seconds, basis));

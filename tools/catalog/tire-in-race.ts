@@ -3,7 +3,7 @@ import type { RaceFacts } from "#db/queries/schedule.ts";
 import { raceRef } from "#db/race-id.ts";
 import type { CarForecast } from "#models/tire/car-forecast.ts";
 import { raceSoFar } from "#models/tire/known-laps.ts";
-import { loadTireModel } from "#models/tire/load-tire-model.ts";
+import { tireModelReady } from "#models/tire/load-tire-model.ts";
 import type { ToolContext } from "../context.ts";
 import { type Named, nameOfRace } from "../entities.ts";
 import type { ToolOutcome } from "../tool.ts";
@@ -12,16 +12,21 @@ import { share } from "./probability.ts";
 import { ms3, type TireData, type TireRow, unknownTire } from "./tire-shape.ts";
 
 /** What the model says of one car inside a race, from the laps before `lap` alone. */
-export function tireInRace(context: ToolContext, race: RaceFacts, driver: Named, lap: number): ToolOutcome<TireData> {
+export async function tireInRace(
+  context: ToolContext,
+  race: RaceFacts,
+  driver: Named,
+  lap: number,
+): Promise<ToolOutcome<TireData>> {
+  const model = await tireModelReady();
   const known = raceSoFar(context.db, race.raceId, driver.id, lap);
   if (!known)
     throw new Fault(
       "no_data",
       `There are no laps of the ${nameOfRace(race)} in the data: laps are known from 2018 on.`,
     );
-  const model = loadTireModel();
   const forecast = model.updateInRace(known, driver.id);
-  const pitLoss = pitLossAt(race);
+  const pitLoss = await pitLossAt(race);
   const about = { circuit: race.circuitName, season: race.season, compound: "" };
   const row =
     "unknown" in forecast

@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from "node:timers/promises";
 import type { RaceDb } from "#db/client.ts";
 import { Fault } from "#db/fault.ts";
 import { isSlick, type Slick, slicks } from "../compounds.ts";
@@ -34,7 +35,7 @@ export interface RegretAnswer {
 }
 
 /** After the race: what each car's stops cost against the best legal plan, both at the race's own prices. */
-export function answerRegret(db: RaceDb, context: RaceContext, driverId?: string): RegretAnswer {
+export async function answerRegret(db: RaceDb, context: RaceContext, driverId?: string): Promise<RegretAnswer> {
   const run = context.raceId === undefined ? undefined : readRun(db, context.raceId);
   if (!run)
     throw new Fault("no_data", "There are no laps of this race: what its strategies cost cannot be worked out.");
@@ -51,7 +52,12 @@ export function answerRegret(db: RaceDb, context: RaceContext, driverId?: string
     : run.red
       ? "The race was stopped: free tire changes make its plans incomparable."
       : undefined;
-  const drivers = cars.map((car) => regretOf(run, car, problem, context, why));
+  const prices = [problem, ...variantsOf(problem)];
+  const drivers: DriverRegret[] = [];
+  for (const car of cars) {
+    await breathe();
+    drivers.push(regretOf(run, car, prices, context, why));
+  }
   drivers.sort((a, b) => (a.finish ?? 99) - (b.finish ?? 99));
   return {
     context: headOf(context),
@@ -88,11 +94,19 @@ export interface HindsightProblem extends PlanProblem {
   readonly shown: readonly Slick[];
 }
 
-/** The best legal plan out of the compounds that the race has shown; of all when that leaves none. */
-function hindsightBest(problem: HindsightProblem): Plan | undefined {
-  const tires = Object.fromEntries(
-    Object.entries(problem.tires).filter(([slick]) => problem.shown.includes(slick as Slick)),
-  );
+const bestOf = new WeakMap<HindsightProblem, Map<string, Plan | undefined>>();
+
+/** The best legal plan out of the compounds shown; of all when that leaves none. Most cars of a race ask for the same one. */
+function hindsightBest(problem: HindsightProblem, shown = problem.shown): Plan | undefined {
+  const known = bestOf.get(problem) ?? new Map<string, Plan | undefined>();
+  bestOf.set(problem, known);
+  const key = slicks.filter((slick) => shown.includes(slick)).join();
+  if (!known.has(key)) known.set(key, bestAmong(problem, shown));
+  return known.get(key);
+}
+
+function bestAmong(problem: HindsightProblem, shown: readonly Slick[]): Plan | undefined {
+  const tires = Object.fromEntries(Object.entries(problem.tires).filter(([slick]) => shown.includes(slick as Slick)));
   const narrow = Object.keys(tires).length > 0 ? bestPlans({ ...problem, tires })[0] : undefined;
   return narrow ?? bestPlans(problem)[0];
 }
@@ -100,7 +114,7 @@ function hindsightBest(problem: HindsightProblem): Plan | undefined {
 function regretOf(
   run: RaceRun,
   car: CarRun,
-  problem: HindsightProblem,
+  prices: readonly HindsightProblem[],
   context: RaceContext,
   why: string | undefined,
 ): DriverRegret {
@@ -116,14 +130,13 @@ function regretOf(
   const reason = why ?? unpricedBecause(run, car, start);
   if (reason !== undefined || !isSlick(start))
     return { ...head, lostS: undefined, range: undefined, bestPlan: undefined, why: reason };
-  const lost = (given: HindsightProblem) => lostAgainstBest(given, start, stops);
-  const own = lost(problem);
-  const others = variantsOf(problem).map((variant) => lost(variant).lostS);
+  const lost = prices.map((problem) => lostAgainstBest(problem, start, stops));
+  const seconds = lost.map((one) => one.lostS);
   return {
     ...head,
-    lostS: own.lostS,
-    range: { fromS: Math.min(own.lostS, ...others), toS: Math.max(own.lostS, ...others) },
-    bestPlan: own.best,
+    lostS: seconds[0],
+    range: { fromS: Math.min(...seconds), toS: Math.max(...seconds) },
+    bestPlan: lost[0]?.best,
     why: undefined,
   };
 }
@@ -138,7 +151,7 @@ export function lostAgainstBest(
   stops: readonly PlannedStop[],
 ): { lostS: number; best: Plan | undefined } {
   const shown = [...new Set([...problem.shown, start, ...stops.map((stop) => stop.compound)])];
-  const best = hindsightBest({ ...problem, shown });
+  const best = hindsightBest(problem, shown);
   const free = { ...problem, rules: { ...problem.rules, maxSetLaps: undefined } };
   return { lostS: priceOf(free, start, stops) - (best?.costS ?? 0), best };
 }
