@@ -1,6 +1,6 @@
 import { LRUCache } from "lru-cache";
 import type { RaceDb } from "#db/client.ts";
-import { versionOf } from "#db/queries/records/facts.ts";
+import { changeMarkOf } from "#db/queries/data-version.ts";
 
 interface MemoryOptions<T> {
   /** How long a value may be given again. */
@@ -49,7 +49,7 @@ export function createMemory<T>({ seconds, mostCharacters, lengthOf }: MemoryOpt
   const count = { hits: 0, misses: 0 };
   return {
     slot(key, db, now) {
-      const version = versionOf(db);
+      const version = changeMarkOf(db);
       if (version !== seen) kept.clear();
       seen = version;
       const found = kept.get(key);
@@ -58,7 +58,7 @@ export function createMemory<T>({ seconds, mostCharacters, lengthOf }: MemoryOpt
       return {
         known: holds ? found.value : undefined,
         keep(value, readAt) {
-          if (versionOf(db) === version) kept.set(key, { value, minute: readAt && minuteOf(readAt) });
+          if (changeMarkOf(db) === version) kept.set(key, { value, minute: readAt && minuteOf(readAt) });
         },
       };
     },
