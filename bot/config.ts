@@ -22,6 +22,7 @@ const isoTime = z.iso.datetime({ offset: true }).or(z.iso.date());
 const environment = z.object({
   PITSYNTH_HOME: z.string().default(".pitsynth"),
   PITSYNTH_NOW: isoTime.optional(),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   F1DB_URL: address.optional(),
   JOLPICA_URL: address.default("https://api.jolpi.ca"),
   OPENF1_URL: address.default("https://api.openf1.org"),
@@ -75,6 +76,8 @@ export interface AskLimits {
 export interface Config {
   /** Data folder, absolute. */
   readonly home: string;
+  /** PostgreSQL that holds the app's state; in `app.db` of the data folder without it. */
+  readonly databaseUrl: string | undefined;
   /** The time that stands for now, or undefined for the clock. */
   readonly fixedNow: Date | undefined;
   /** When set, `data sync` takes over new F1DB releases from there. */
@@ -113,6 +116,7 @@ export function readConfig(source: NodeJS.ProcessEnv = process.env): Config {
   return {
     home: isAbsolute(env.PITSYNTH_HOME) ? env.PITSYNTH_HOME : join(projectRoot, env.PITSYNTH_HOME),
     fixedNow: env.PITSYNTH_NOW === undefined ? undefined : new Date(env.PITSYNTH_NOW),
+    databaseUrl: env.DATABASE_URL,
     f1dbUrl: env.F1DB_URL,
     jolpicaUrl: env.JOLPICA_URL,
     openF1Url: env.OPENF1_URL,

@@ -1,5 +1,5 @@
-import { join } from "node:path";
-import { type AppDb, openAppDb, openRaceDbReadOnly } from "#db/client.ts";
+import { openAppState } from "#db/app/open-app-state.ts";
+import { type AppDb, openRaceDbReadOnly } from "#db/client.ts";
 import { createResolver } from "#db/identity/resolver.ts";
 import { lastRace } from "#db/queries/schedule.ts";
 import { ensureRaceDb } from "#db/seed/build.ts";
@@ -32,7 +32,7 @@ export async function openServices(
   onProgress?: (done: number, total: number, label: string) => void,
 ): Promise<Services> {
   const db = openRaceDbReadOnly(await ensureRaceDb(config.home, { onProgress }));
-  const app = openAppDb(join(config.home, "app.db"));
+  const app = await openAppState(config.home, config.databaseUrl);
   const knowledge = lazyKnowledge(config, db, onProgress);
   const strategist = lazyStrategist();
   const memories = createMemories(config.cacheS);
@@ -58,7 +58,7 @@ export async function openServices(
     async close() {
       await strategist.close();
       await knowledge.close();
-      app.sqlite.close();
+      await app.close();
       db.sqlite.close();
     },
   };

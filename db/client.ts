@@ -1,12 +1,12 @@
 import { existsSync, mkdirSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 import Database from "better-sqlite3";
 import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
 import { readMigrationFiles } from "drizzle-orm/migrator";
+import { migrationsFolder, refuseNewer } from "./app/engine/migrations.ts";
+import { type SqliteAppDb, sqliteAppDb } from "./app/engine/open-sqlite.ts";
 import { Fault } from "./fault.ts";
-import { projectRoot } from "./project-root.ts";
-import * as appSchema from "./schema/app.ts";
 import * as raceSchema from "./schema/index.ts";
 
 /** `sqlite` is the raw connection for pragmas, bulk work and EXPLAIN; `orm` is drizzle over it. */
@@ -15,12 +15,7 @@ export interface RaceDb {
   readonly orm: BetterSQLite3Database<typeof raceSchema>;
 }
 
-export interface AppDb {
-  readonly sqlite: Database.Database;
-  readonly orm: BetterSQLite3Database<typeof appSchema>;
-}
-
-const migrationsFolder = (name: "race" | "app") => join(projectRoot, "db", "migrations", name);
+export type { AppDb } from "./app/engine/app-db.ts";
 
 /** Opens (and migrates) `race.db`. `:memory:` gives an empty one for tests. */
 export function openRaceDb(path: string): RaceDb {
@@ -38,12 +33,27 @@ export function openRaceDbReadOnly(path: string): RaceDb {
   return { sqlite, orm: drizzle(sqlite, { schema: raceSchema, casing: "snake_case" }) };
 }
 
-/** Opens (and migrates) `app.db`. */
-export function openAppDb(path: string): AppDb {
+/**
+ * Opens (and migrates) `app.db`. `:memory:` gives an empty one for tests. Faults `bad_input` when a newer version has
+ * written it.
+ */
+export function openAppDb(path: string): SqliteAppDb {
   const sqlite = connect(path);
-  const orm = drizzle(sqlite, { schema: appSchema, casing: "snake_case" });
-  migrateOrFault(path, () => migrate(orm, { migrationsFolder: migrationsFolder("app") }));
-  return { sqlite, orm };
+  try {
+    refuseNewer(`The database ${path}`, migrationsFolder("app"), migrationHashesIn(sqlite));
+    migrateOrFault(path, () => migrate(drizzle(sqlite), { migrationsFolder: migrationsFolder("app") }));
+  } catch (error) {
+    sqlite.close();
+    throw error;
+  }
+  return sqliteAppDb(sqlite);
+}
+
+/** Hashes of the migrations that a database has had. */
+function migrationHashesIn(sqlite: Database.Database): string[] {
+  const has = sqlite.prepare("select 1 from sqlite_master where name = '__drizzle_migrations'").get() !== undefined;
+  if (!has) return [];
+  return sqlite.prepare<[], string>("select hash from __drizzle_migrations").pluck().all();
 }
 
 /** Hashes of the migrations that a `race.db` of this version has had, in order. */

@@ -1,7 +1,7 @@
-import { join } from "node:path";
 import { noteAct } from "#db/app/audit.ts";
+import { openAppState } from "#db/app/open-app-state.ts";
 import { allTokens, revokeToken, type StoredToken, tokenById } from "#db/app/tokens.ts";
-import { type AppDb, openAppDb } from "#db/client.ts";
+import type { AppDb } from "#db/client.ts";
 import { Fault } from "#db/fault.ts";
 import { type Config, readConfig } from "../config.ts";
 import { isScope, type Scope, scopes } from "../surfaces/http/access/caller.ts";
@@ -61,11 +61,11 @@ export async function tokenRotate(id: string, options: { json?: boolean }): Prom
 
 async function withAppDb(use: (app: AppDb, config: Config) => Promise<void>): Promise<void> {
   const config = readConfig();
-  const app = openAppDb(join(config.home, "app.db"));
+  const app = await openAppState(config.home, config.databaseUrl);
   try {
     await use(app, config);
   } finally {
-    app.sqlite.close();
+    await app.close();
   }
 }
 

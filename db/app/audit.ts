@@ -1,6 +1,6 @@
 import { desc } from "drizzle-orm";
 import type { AppDb } from "../client.ts";
-import { audit } from "../schema/app.ts";
+import type { audit } from "../schema/app-postgres.ts";
 
 export interface Act {
   /** `terminal`, or the id of the token that was used. */
@@ -13,13 +13,11 @@ export interface Act {
 
 /** Notes what somebody did that only an operator may do. */
 export async function noteAct(db: AppDb, act: Act, at: Date): Promise<void> {
-  db.orm
-    .insert(audit)
-    .values({ ...act, address: act.address ?? null, at: at.toISOString() })
-    .run();
+  await db.orm.insert(db.tables.audit).values({ ...act, address: act.address ?? null, at: at.toISOString() });
 }
 
 /** The newest acts first. */
 export async function actsOf(db: AppDb, limit: number): Promise<(typeof audit.$inferSelect)[]> {
-  return db.orm.select().from(audit).orderBy(desc(audit.id)).limit(limit).all();
+  const { audit } = db.tables;
+  return db.orm.select().from(audit).orderBy(desc(audit.id)).limit(limit);
 }

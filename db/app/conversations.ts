@@ -1,6 +1,6 @@
-import { and, asc, desc, eq, lt, sql } from "drizzle-orm";
+import { and, desc, eq, lt } from "drizzle-orm";
 import type { AppDb } from "../client.ts";
-import { conversations, messages } from "../schema/app.ts";
+import { touched } from "./engine/app-db.ts";
 
 export interface StoredMessage {
   role: "asker" | "answer";
@@ -11,13 +11,13 @@ export interface StoredMessage {
 
 /** Turns of a conversation, the newest `limit` messages, oldest first. */
 export async function messagesOf(db: AppDb, conversationId: string, limit: number): Promise<StoredMessage[]> {
-  const rows = db.orm
+  const { messages } = db.tables;
+  const rows = await db.orm
     .select({ role: messages.role, askerId: messages.askerId, text: messages.text, at: messages.at })
     .from(messages)
     .where(eq(messages.conversationId, conversationId))
     .orderBy(desc(messages.id))
-    .limit(limit)
-    .all();
+    .limit(limit);
   return rows.reverse() as StoredMessage[];
 }
 
@@ -28,42 +28,39 @@ export async function addTurn(
 ): Promise<void> {
   const at = turn.at.toISOString();
   const base = { conversationId: turn.conversationId, at };
-  db.orm.transaction(
-    (tx) => {
-      tx.insert(conversations)
-        .values({ id: turn.conversationId, surface: turn.surface, createdAt: at, updatedAt: at })
-        .onConflictDoUpdate({ target: conversations.id, set: { updatedAt: at } })
-        .run();
-      tx.insert(messages)
-        .values([
-          { ...base, role: "asker", askerId: turn.askerId, text: turn.question },
-          { ...base, role: "answer", askerId: null, text: turn.answer },
-        ])
-        .run();
-    },
-    { behavior: "immediate" },
-  );
+  await db.transaction(async ({ orm, tables: { conversations, messages } }) => {
+    await orm
+      .insert(conversations)
+      .values({ id: turn.conversationId, surface: turn.surface, createdAt: at, updatedAt: at })
+      .onConflictDoUpdate({ target: conversations.id, set: { updatedAt: at } });
+    await orm.insert(messages).values([
+      { ...base, role: "asker", askerId: turn.askerId, text: turn.question },
+      { ...base, role: "answer", askerId: null, text: turn.answer },
+    ]);
+  });
 }
 
 /** Forgets a conversation; true when there was one. */
 export async function forgetConversation(db: AppDb, conversationId: string): Promise<boolean> {
-  return db.orm.delete(conversations).where(eq(conversations.id, conversationId)).run().changes > 0;
+  const { conversations } = db.tables;
+  return touched(await db.orm.delete(conversations).where(eq(conversations.id, conversationId))) > 0;
 }
 
 /** Forgets conversations that nobody has touched since `before`; returns how many. */
 export async function forgetOldConversations(db: AppDb, before: Date): Promise<number> {
-  return db.orm.delete(conversations).where(lt(conversations.updatedAt, before.toISOString())).run().changes;
+  const { conversations } = db.tables;
+  return touched(await db.orm.delete(conversations).where(lt(conversations.updatedAt, before.toISOString())));
 }
 
 /** The newest questions of an asker over all conversations of a surface, for the terminal's history. */
 export async function recentQuestions(db: AppDb, surface: string, limit: number): Promise<string[]> {
-  const rows = db.orm
+  const { conversations, messages } = db.tables;
+  const rows = await db.orm
     .select({ text: messages.text })
     .from(messages)
     .innerJoin(conversations, eq(conversations.id, messages.conversationId))
     .where(and(eq(conversations.surface, surface), eq(messages.role, "asker")))
-    .orderBy(asc(sql`-${messages.id}`))
-    .limit(limit)
-    .all();
+    .orderBy(desc(messages.id))
+    .limit(limit);
   return rows.map((row) => row.text);
 }

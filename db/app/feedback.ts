@@ -1,6 +1,5 @@
 import { desc, eq, sql } from "drizzle-orm";
 import type { AppDb } from "../client.ts";
-import { feedback, shownAnswers } from "../schema/app.ts";
 
 export interface Feedback {
   surface: string;
@@ -16,14 +15,14 @@ export interface Feedback {
 export async function giveFeedback(db: AppDb, given: Feedback, at: Date): Promise<void> {
   const { verdict } = given;
   const reason = given.reason ?? null;
-  db.orm
+  const { feedback } = db.tables;
+  await db.orm
     .insert(feedback)
     .values({ ...given, reason, at: at.toISOString() })
     .onConflictDoUpdate({
       target: [feedback.answerId, feedback.askerId],
       set: { verdict, reason: sql`coalesce(${reason}, ${feedback.reason})`, at: at.toISOString() },
-    })
-    .run();
+    });
 }
 
 export interface ListedFeedback {
@@ -38,6 +37,7 @@ export interface ListedFeedback {
 
 /** The newest first, with the question while the conversation is still known. */
 export async function listFeedback(db: AppDb, limit: number): Promise<ListedFeedback[]> {
+  const { feedback, shownAnswers } = db.tables;
   return db.orm
     .select({
       at: feedback.at,
@@ -50,6 +50,5 @@ export async function listFeedback(db: AppDb, limit: number): Promise<ListedFeed
     .from(feedback)
     .leftJoin(shownAnswers, eq(shownAnswers.id, feedback.answerId))
     .orderBy(desc(feedback.at), desc(feedback.id))
-    .limit(limit)
-    .all();
+    .limit(limit);
 }

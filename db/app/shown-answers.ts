@@ -1,6 +1,6 @@
 import { eq, lt } from "drizzle-orm";
 import type { AppDb } from "../client.ts";
-import { shownAnswers } from "../schema/app.ts";
+import { touched } from "./engine/app-db.ts";
 
 export interface ShownAnswer {
   /** Short enough for a button's id. */
@@ -14,21 +14,22 @@ export interface ShownAnswer {
 }
 
 export async function keepShownAnswer(db: AppDb, answer: ShownAnswer, at: Date): Promise<void> {
-  db.orm
-    .insert(shownAnswers)
-    .values({ ...answer, at: at.toISOString() })
-    .run();
+  await db.orm.insert(db.tables.shownAnswers).values({ ...answer, at: at.toISOString() });
 }
 
 export async function shownAnswer(db: AppDb, id: string): Promise<ShownAnswer | undefined> {
-  return db.orm.select().from(shownAnswers).where(eq(shownAnswers.id, id)).get();
+  const { shownAnswers } = db.tables;
+  const [row] = await db.orm.select().from(shownAnswers).where(eq(shownAnswers.id, id));
+  return row;
 }
 
 /** Forgets those of a conversation. */
 export async function forgetShownAnswers(db: AppDb, conversationId: string): Promise<void> {
-  db.orm.delete(shownAnswers).where(eq(shownAnswers.conversationId, conversationId)).run();
+  const { shownAnswers } = db.tables;
+  await db.orm.delete(shownAnswers).where(eq(shownAnswers.conversationId, conversationId));
 }
 
 export async function forgetOldShownAnswers(db: AppDb, before: Date): Promise<number> {
-  return db.orm.delete(shownAnswers).where(lt(shownAnswers.at, before.toISOString())).run().changes;
+  const { shownAnswers } = db.tables;
+  return touched(await db.orm.delete(shownAnswers).where(lt(shownAnswers.at, before.toISOString())));
 }

@@ -1,6 +1,7 @@
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import type { AppDb } from "../client.ts";
-import { subscriptions } from "../schema/app.ts";
+import type { subscriptions } from "../schema/app-postgres.ts";
+import { touched } from "./engine/app-db.ts";
 
 export type Subscription = typeof subscriptions.$inferSelect;
 
@@ -17,57 +18,60 @@ export interface SubscriptionWish {
 /** Subscribes, or changes the options of a subscription that stands; a dropped one stands again. */
 export async function subscribe(db: AppDb, wish: SubscriptionWish, at: Date): Promise<void> {
   const again = { scope: wish.scope, options: wish.options, refusals: 0, droppedAt: null, dropReason: null };
-  db.orm
+  const { subscriptions } = db.tables;
+  await db.orm
     .insert(subscriptions)
     .values({ ...wish, createdAt: at.toISOString() })
-    .onConflictDoUpdate({ target: [subscriptions.surface, subscriptions.channel, subscriptions.event], set: again })
-    .run();
+    .onConflictDoUpdate({ target: [subscriptions.surface, subscriptions.channel, subscriptions.event], set: again });
 }
 
-const isFor = (surface: string, channel: string) =>
+const isFor = ({ tables: { subscriptions } }: AppDb, surface: string, channel: string) =>
   and(eq(subscriptions.surface, surface), eq(subscriptions.channel, channel));
 
 /** True when there was a subscription. */
 export async function unsubscribe(db: AppDb, surface: string, channel: string, event: string): Promise<boolean> {
-  const isIt = and(isFor(surface, channel), eq(subscriptions.event, event));
-  return db.orm.delete(subscriptions).where(isIt).run().changes > 0;
+  const { subscriptions } = db.tables;
+  const isIt = and(isFor(db, surface, channel), eq(subscriptions.event, event));
+  return touched(await db.orm.delete(subscriptions).where(isIt)) > 0;
 }
 
 /** What a channel has subscribed to, dropped ones included. */
 export async function subscriptionsOf(db: AppDb, surface: string, channel: string): Promise<Subscription[]> {
-  return db.orm.select().from(subscriptions).where(isFor(surface, channel)).orderBy(asc(subscriptions.event)).all();
+  const { subscriptions } = db.tables;
+  return db.orm
+    .select()
+    .from(subscriptions)
+    .where(isFor(db, surface, channel))
+    .orderBy(asc(subscriptions.event));
 }
 
 /** Every subscription that stands, in the order in which they were made. */
 export async function standingSubscriptions(db: AppDb): Promise<Subscription[]> {
-  return db.orm
-    .select()
-    .from(subscriptions)
-    .where(isNull(subscriptions.droppedAt))
-    .orderBy(asc(subscriptions.id))
-    .all();
+  const { subscriptions } = db.tables;
+  return db.orm.select().from(subscriptions).where(isNull(subscriptions.droppedAt)).orderBy(asc(subscriptions.id));
 }
 
 /** One more refusal in a row; returns how many there are now. */
 export async function noteRefusal(db: AppDb, id: number): Promise<number> {
-  const row = db.orm
+  const { subscriptions } = db.tables;
+  const [row] = await db.orm
     .update(subscriptions)
     .set({ refusals: sql`${subscriptions.refusals} + 1` })
     .where(eq(subscriptions.id, id))
-    .returning({ refusals: subscriptions.refusals })
-    .get();
+    .returning({ refusals: subscriptions.refusals });
   return row?.refusals ?? 0;
 }
 
 export async function forgetRefusals(db: AppDb, id: number): Promise<void> {
-  db.orm.update(subscriptions).set({ refusals: 0 }).where(eq(subscriptions.id, id)).run();
+  const { subscriptions } = db.tables;
+  await db.orm.update(subscriptions).set({ refusals: 0 }).where(eq(subscriptions.id, id));
 }
 
 /** The channel takes no more posts; it stays listed with the reason. */
 export async function dropSubscription(db: AppDb, id: number, reason: string, at: Date): Promise<void> {
-  db.orm
+  const { subscriptions } = db.tables;
+  await db.orm
     .update(subscriptions)
     .set({ droppedAt: at.toISOString(), dropReason: reason })
-    .where(eq(subscriptions.id, id))
-    .run();
+    .where(eq(subscriptions.id, id));
 }

@@ -1,4 +1,10 @@
-import { RateLimiterMemory, RateLimiterRes, RateLimiterSQLite } from "rate-limiter-flexible";
+import {
+  type RateLimiterAbstract,
+  RateLimiterMemory,
+  RateLimiterPostgres,
+  RateLimiterRes,
+  RateLimiterSQLite,
+} from "rate-limiter-flexible";
 import type { AppDb } from "#db/client.ts";
 
 export type LimitName = "ask" | "tools" | "refused";
@@ -23,20 +29,22 @@ export interface RateLimits {
 const keysAnAddress = 5;
 const windowS = 60;
 
-/** Requests a minute, counted in app.db so that all processes share the count; in memory should the file fail. */
+/** Requests a minute, counted beside the app's state so that all processes share the count; in memory should that fail. */
 export function createRateLimits(app: AppDb, perMinute: Record<LimitName, number>): RateLimits {
   const limiter = (limit: LimitName, kind: string, points: number) => {
     const settings = { points, duration: windowS, keyPrefix: `${limit}-${kind}` };
-    return new RateLimiterSQLite({
+    const stored = {
       ...settings,
-      storeClient: app.sqlite,
-      storeType: "better-sqlite3",
       tableName: "rate_limits",
       tableCreated: true,
       inMemoryBlockOnConsumed: points + 1,
       clearExpiredByTimeout: limit === "ask" && kind === "key",
       insuranceLimiter: new RateLimiterMemory(settings),
-    });
+    };
+    const { kind: engine, client: storeClient } = app.limitStore;
+    return engine === "sqlite"
+      ? new RateLimiterSQLite({ ...stored, storeClient, storeType: "better-sqlite3" })
+      : new RateLimiterPostgres({ ...stored, storeClient, storeType: "pool" });
   };
   const limitersOf = (limit: LimitName) => ({
     key: limiter(limit, "key", perMinute[limit]),
@@ -59,7 +67,7 @@ export function createRateLimits(app: AppDb, perMinute: Record<LimitName, number
   };
 }
 
-async function consume(limiter: RateLimiterSQLite, key: string, perMinute: number): Promise<Allowance> {
+async function consume(limiter: RateLimiterAbstract, key: string, perMinute: number): Promise<Allowance> {
   const told = (counted: RateLimiterRes, isWithin: boolean): Allowance => ({
     isWithin,
     perMinute,
