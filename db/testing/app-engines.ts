@@ -1,5 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { describe, inject } from "vitest";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, inject } from "vitest";
 import { openPostgres } from "../app/engine/open-postgres.ts";
 import { type AppDb, openAppDb } from "../client.ts";
 
@@ -11,17 +14,17 @@ export async function lentPostgres(): Promise<{ url: string; lack?: never } | { 
 }
 
 /**
- * The same tests on SQLite and on a real PostgreSQL, each with an empty app state; where no PostgreSQL can be started the
- * second half is skipped and says why.
+ * The same tests on SQLite and on a real PostgreSQL; `open` opens the same app state each time, empty at first. Where no
+ * PostgreSQL can be started its half is skipped and says why.
  */
 export async function onBothEngines(name: string, tests: (open: () => Promise<AppDb>) => void): Promise<void> {
-  describe(`${name}, on SQLite`, () => tests(async () => openAppDb(":memory:")));
-  const postgres = await lentPostgres();
-  if (postgres.url === undefined) {
-    process.stderr.write(`Skipped: ${name}, on PostgreSQL: ${postgres.lack}\n`);
-    describe.skip(`${name}, on PostgreSQL`, () => tests(async () => openAppDb(":memory:")));
-  } else {
-    const { url } = postgres;
-    describe(`${name}, on PostgreSQL`, () => tests(() => openPostgres(url)));
-  }
+  const folder = mkdtempSync(join(tmpdir(), "pitsynth-app-"));
+  const openFile = async () => openAppDb(join(folder, "app.db"));
+  describe(`${name}, on SQLite`, () => {
+    afterAll(() => rmSync(folder, { recursive: true }));
+    tests(openFile);
+  });
+  const { url, lack } = await lentPostgres();
+  if (lack !== undefined) process.stderr.write(`Skipped: ${name}, on PostgreSQL: ${lack}\n`);
+  describe.skipIf(url === undefined)(`${name}, on PostgreSQL`, () => tests(() => openPostgres(url ?? "")));
 }

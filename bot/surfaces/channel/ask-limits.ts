@@ -1,5 +1,6 @@
-import { RateLimiterMemory, RateLimiterRes, RateLimiterSQLite } from "rate-limiter-flexible";
+import { type RateLimiterAbstract, RateLimiterRes } from "rate-limiter-flexible";
 import type { AppDb } from "#db/client.ts";
+import { storedLimiter } from "../../stored-limiter.ts";
 
 export interface AskLimits {
   /** Counts a question of an asker; the seconds to wait when there were too many in the running minute, else undefined. */
@@ -8,9 +9,9 @@ export interface AskLimits {
 
 const windowS = 60;
 
-/** Questions a minute of each asker, counted in app.db so that all processes share the count; in memory should the file fail. */
+/** Questions a minute of each asker, counted for all processes together. */
 export function createAskLimits(app: AppDb): AskLimits {
-  const limiters = new Map<number, RateLimiterSQLite>();
+  const limiters = new Map<number, RateLimiterAbstract>();
   const limiterFor = (perMinute: number) => {
     const known = limiters.get(perMinute) ?? limiter(app, perMinute, limiters.size === 0);
     limiters.set(perMinute, known);
@@ -30,15 +31,6 @@ export function createAskLimits(app: AppDb): AskLimits {
 }
 
 /** All share one count whatever they allow; one of them clears what is past its time. */
-function limiter(app: AppDb, points: number, clears: boolean): RateLimiterSQLite {
-  const settings = { points, duration: windowS, keyPrefix: "channel-ask" };
-  return new RateLimiterSQLite({
-    ...settings,
-    storeClient: app.sqlite,
-    storeType: "better-sqlite3",
-    tableName: "rate_limits",
-    tableCreated: true,
-    clearExpiredByTimeout: clears,
-    insuranceLimiter: new RateLimiterMemory(settings),
-  });
+function limiter(app: AppDb, points: number, clears: boolean): RateLimiterAbstract {
+  return storedLimiter(app, { points, duration: windowS, keyPrefix: "channel-ask", clearExpiredByTimeout: clears });
 }

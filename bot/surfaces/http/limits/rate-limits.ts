@@ -1,11 +1,6 @@
-import {
-  type RateLimiterAbstract,
-  RateLimiterMemory,
-  RateLimiterPostgres,
-  RateLimiterRes,
-  RateLimiterSQLite,
-} from "rate-limiter-flexible";
+import { type RateLimiterAbstract, RateLimiterRes } from "rate-limiter-flexible";
 import type { AppDb } from "#db/client.ts";
+import { storedLimiter } from "../../../stored-limiter.ts";
 
 export type LimitName = "ask" | "tools" | "refused";
 
@@ -29,23 +24,16 @@ export interface RateLimits {
 const keysAnAddress = 5;
 const windowS = 60;
 
-/** Requests a minute, counted beside the app's state so that all processes share the count; in memory should that fail. */
+/** Requests a minute, counted for all processes together. */
 export function createRateLimits(app: AppDb, perMinute: Record<LimitName, number>): RateLimits {
-  const limiter = (limit: LimitName, kind: string, points: number) => {
-    const settings = { points, duration: windowS, keyPrefix: `${limit}-${kind}` };
-    const stored = {
-      ...settings,
-      tableName: "rate_limits",
-      tableCreated: true,
+  const limiter = (limit: LimitName, kind: string, points: number) =>
+    storedLimiter(app, {
+      points,
+      duration: windowS,
+      keyPrefix: `${limit}-${kind}`,
       inMemoryBlockOnConsumed: points + 1,
       clearExpiredByTimeout: limit === "ask" && kind === "key",
-      insuranceLimiter: new RateLimiterMemory(settings),
-    };
-    const { kind: engine, client: storeClient } = app.limitStore;
-    return engine === "sqlite"
-      ? new RateLimiterSQLite({ ...stored, storeClient, storeType: "better-sqlite3" })
-      : new RateLimiterPostgres({ ...stored, storeClient, storeType: "pool" });
-  };
+    });
   const limitersOf = (limit: LimitName) => ({
     key: limiter(limit, "key", perMinute[limit]),
     address: limiter(limit, "address", perMinute[limit]),
