@@ -110,9 +110,16 @@ interface MatrixRow {
   pitIn: boolean;
 }
 
+/**
+ * The place at the end of a lap among those who finished it. The feed goes on counting cars that are out on a lap or two:
+ * under the red flag of Monaco 2024 it left four places empty behind the leader.
+ */
+const place = `CASE WHEN t.position IS NOT NULL
+  THEN row_number() OVER (PARTITION BY t.lap ORDER BY t.position IS NULL, t.position, t.end_ms) END AS position`;
+
 /** Lap x driver: times, positions, gaps to the leader, tires. Undefined when there are no laps of the race. */
 export function lapMatrixOf(db: RaceDb, raceId: number, session: LapSession = "race"): LapMatrix | undefined {
-  const sql = `SELECT t.driver_id, t.lap, t.lap_time_ms, t.position, t.end_ms - min(t.end_ms) OVER (PARTITION BY t.lap) AS gap_to_leader_ms,
+  const sql = `SELECT t.driver_id, t.lap, t.lap_time_ms, ${place}, t.end_ms - min(t.end_ms) OVER (PARTITION BY t.lap) AS gap_to_leader_ms,
     t.compound, t.tire_age, t.track_status, t.pit_in AS "pit_in?"
     FROM ${tableOf[session]} t WHERE t.race_id = ? AND t.complete = 1 ORDER BY t.lap`;
   const rows = readAll<MatrixRow>(db, sql, raceId);
@@ -159,7 +166,8 @@ function columnsOf(db: RaceDb, raceId: number, session: LapSession, lapCount: nu
 
 /** Position of each driver at the end of each lap. */
 export function positionsByLap(db: RaceDb, raceId: number): { lap: number; driverId: string; position: number }[] {
-  const sql = `SELECT lap, driver_id, position FROM laps WHERE race_id = ? AND complete = 1 AND position IS NOT NULL ORDER BY lap, position`;
+  const sql = `SELECT t.lap, t.driver_id, ${place} FROM laps t
+    WHERE t.race_id = ? AND t.complete = 1 AND t.position IS NOT NULL ORDER BY t.lap, position`;
   return readAll(db, sql, raceId);
 }
 
