@@ -17,6 +17,7 @@ import { pitStopsIntent } from "./intents/weekend/pit-stops.ts";
 import { raceLapsIntent } from "./intents/weekend/race-laps.ts";
 import { raceStoryIntent } from "./intents/weekend/race-story.ts";
 import { winnersIntent } from "./intents/winners.ts";
+import { heeding } from "./planning/heeding.ts";
 import { timeTrouble } from "./planning/honesty.ts";
 import { unfoldingOf } from "./planning/nested.ts";
 import type { Candidate, Intent, Plan, Setting } from "./planning/plan.ts";
@@ -98,10 +99,21 @@ function* planOf(question: Question, setting: Setting): Plan {
   if (late) return late;
   if (!best || best.sure < surestGuess)
     return setting.situation.running ? liveReply(setting) : yield* notUnderstood(whole, setting);
-  if (best.name !== "knowledge" || !data || data.sure < 0.85 || !asksWhy.test(whole.words)) return yield* best.plan();
+  if (best.name !== "knowledge" || !data || data.sure < 0.85 || !asksWhy.test(whole.words))
+    return yield* planned(best, whole, whole !== question);
   const premise = yield* data.plan();
   return premise.outcome === "answered" ? yield* best.plan() : premise;
 }
+
+/** An answer from the data heeds all that the question says; what is worded out of texts goes its own ways. */
+function planned(best: Reading, question: Question, isUnfolded: boolean): Plan {
+  return heedful.has(best.name) ? heeding(best.plan(), question, isUnfolded) : best.plan();
+}
+
+const heedful: ReadonlySet<string> = new Set([
+  "schedule", "winners", "pit_stops", "race_laps", "race_story", "standings", "head_to_head", "session", "circuit_facts",
+  "driver_facts", "team_facts", "statistics",
+]); // biome-ignore format: a list to be read across
 
 /** A "why" takes something for granted: the data say whether it is so. */
 const asksWhy = / (?:why|how come|what made|how did) (?:\w+ )*(?:DRIVER|TEAM) /;

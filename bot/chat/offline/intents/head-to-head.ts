@@ -90,6 +90,13 @@ function compared(question: Question, found: Found): Reply {
     return answered(
       say`${a.cite("driver")} and ${b.cite("driver")} started ${found.data.cite("races_together")} races together${when}.`,
     );
+  for (const field of ["wins", "podiums", "poles"] as const)
+    if (
+      new RegExp(` (?:more|most|many|total) (?:\\w+ )?${field} | ${field} | won more `).test(words) &&
+      (field !== "wins" || !/ (?:podiums|poles) /.test(words)) &&
+      a.number(field) !== undefined
+    )
+      return answered(scoreLine(a, b, field, `in ${field}`, found.data.cite("races_together"), "races together", when));
   const race = scoreLine(
     a,
     b,

@@ -62,6 +62,12 @@ function sureness({ words, time, places }: Question): number {
   )
     return places.length > 0 ? 0.6 : 0.9;
   if (
+    / (?:which|what|where|list) (?:\w+ ){0,3}(?:weekends?|races|grands prix|rounds|venues|events|tracks|circuits) (?:\w+ ){0,4}sprints? | sprints? (?:\w+ ){0,3}(?:held|take place|took place|hosted) /.test(
+      words,
+    )
+  )
+    return places.length > 0 ? 0.6 : 0.9;
+  if (
     / (?:races?|rounds?|grands prix|gps) (?:\w+ ){0,3}(?:left|remain\w*|to go|to come|still)|remaining races|(?:left|remain\w*) (?:\w+ ){0,3}(?:races|season|calendar) /.test(
       words,
     )

@@ -163,6 +163,8 @@ function timeParts({ time, words }: Question, fallback: number | undefined): Par
       part({ [own ? "first_own_races" : "first_races"]: time.firstRaces }, ` in the first ${time.firstRaces} races`),
     );
   if (time.afterRound !== undefined) parts.push(part({ round_to: time.afterRound }, ` up to round ${time.afterRound}`));
+  if (time.roundFrom !== undefined || time.roundTo !== undefined)
+    parts.push(part({ round_from: time.roundFrom, round_to: time.roundTo }, roundWords(time.roundFrom, time.roundTo)));
   if (time.month !== undefined) parts.push(part({ month: time.month }, ""));
   if (season !== undefined) parts.push(part({ season: String(season) }, ` in ${season}`));
   else if (time.seasons.length > 1)
@@ -170,6 +172,11 @@ function timeParts({ time, words }: Question, fallback: number | undefined): Par
   else if (time.from !== undefined || time.to !== undefined)
     parts.push(part({ season_from: time.from, season_to: time.to }, spanWords(time.from, time.to)));
   return parts;
+}
+
+function roundWords(from: number | undefined, to: number | undefined): string {
+  if (from !== undefined && to !== undefined) return ` in rounds ${from} to ${to}`;
+  return from === undefined ? ` up to round ${to}` : ` from round ${from} on`;
 }
 
 function spanWords(from: number | undefined, to: number | undefined): string {

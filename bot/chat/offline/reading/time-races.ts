@@ -61,6 +61,37 @@ export const raceRules: readonly TimeRule[] = [
     },
   },
   {
+    words:
+      / (?:from|since|starting (?:from|at|with)) (?:round|race|rd) (?:number )?(\d{1,2})(?: on(?:wards?)?)?(?: to (?:round |race )?(\d{1,2}))? /,
+    read(match, time) {
+      time.roundFrom = Number(match[1]);
+      if (match[2] !== undefined) time.roundTo = Number(match[2]);
+      return "RACERUN";
+    },
+  },
+  {
+    words: / (?:between |over |in )?(?:rounds|races) (\d{1,2}) (?:and|to|through|until) (?:round )?(\d{1,2}) /,
+    read(match, time) {
+      Object.assign(time, { roundFrom: Number(match[1]), roundTo: Number(match[2]) });
+      return "RACERUN";
+    },
+  },
+  {
+    words: / (?:up to|until|before) (?:and including )?(?:round|race|rd) (\d{1,2}) /,
+    read(match, time) {
+      time.roundTo = Number(match[1]) - (/ before /.test(match[0]) ? 1 : 0);
+      return "RACERUN";
+    },
+  },
+  {
+    words:
+      / (?:in |during |over |for |of |across )?(?:the )?(first|1st|opening|second|2nd|latter|last|final) half(?: of)?(?: the)? (?=YEAR|season|year|in YEAR|championship|campaign)/,
+    read(match, time) {
+      time.half = /first|1st|opening/.test(match[1] ?? "") ? "first" : "second";
+      return "RACERUN in ";
+    },
+  },
+  {
     words: / (?:before|until|up to|ahead of|going into|by|heading into|at) the summer (?:break|shutdown) /,
     read(_, time) {
       time.beforeBreak = true;

@@ -14,7 +14,7 @@ import {
   withTeam,
 } from "../../wording/result-words.ts";
 import type { SessionScene } from "./session-plan.ts";
-import { placeAsked, topAsked } from "./which-session.ts";
+import { placeAsked, placesAsked, topAsked } from "./which-session.ts";
 
 /** Everything about a session that is not about a driver or team named. */
 export function answerAboutSession(scene: SessionScene, found: Found): Reply {
@@ -194,6 +194,14 @@ function standing(scene: SessionScene, rows: readonly Row[]): Reply {
   const top = topAsked(scene.question);
   const classified = rows.filter((row) => row.number("position") !== undefined);
   const place = asked === "last" ? classified.at(-1)?.number("position") : asked;
+  const several = placesAsked(scene.question);
+  if (several.length > 1 && top === undefined)
+    return answered(
+      topLines(
+        scene,
+        classified.filter((row) => several.includes(row.number("position") ?? 0)),
+      ),
+    );
   if (place !== undefined && top === undefined) return onePlace(scene, rows, place);
   const wholeResult =
     / (?:results?|classification|order|standings|list|grid|top \d+) /.test(scene.question.words) &&
@@ -267,7 +275,11 @@ function wonLine(scene: SessionScene, rows: readonly Row[], first: Row, who: Sai
   const gap = second ? distanceOf(second) : "";
   const lead = second && gap !== "" ? say`, ${gap} ahead of ${withTeam(second)}` : "";
   const what = scene.session === "sprint" ? say`the sprint at ${theRace(first)}` : theRace(first);
-  return say`${who} won ${what} on ${first.cite("date", dayText(first.text("date")))}${lead}.`;
+  const from =
+    / (?:grid|start\w*) /.test(scene.question.words) && first.number("grid") !== undefined
+      ? say` from ${startOf(first)}`
+      : "";
+  return say`${who} won ${what}${from} on ${first.cite("date", dayText(first.text("date")))}${lead}.`;
 }
 
 function topLines(scene: SessionScene, rows: readonly Row[]): Said {

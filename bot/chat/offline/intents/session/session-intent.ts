@@ -62,6 +62,9 @@ function isOverManyRaces(question: Question): boolean {
     time.from !== undefined ||
     time.seasons.length > 1 ||
     time.lastRaces !== undefined ||
+    time.roundFrom !== undefined ||
+    time.roundTo !== undefined ||
+    time.half !== undefined ||
     time.firstRaces !== undefined
   )
     return true;

@@ -20,7 +20,8 @@ const sessionWords: readonly (readonly [RegExp, SessionAsked])[] = [
 
 /** Which session of the weekend the words are about; the race unless they say otherwise. */
 export function sessionOf({ words }: Question): SessionAsked {
-  return sessionWords.find(([pattern]) => pattern.test(words))?.[1] ?? "race";
+  const told = words.replace(/ sprint (?:weekends?|events?) (?:s )?(?=(?:main |sunday |grand prix )?race | gp )/, " ");
+  return sessionWords.find(([pattern]) => pattern.test(told))?.[1] ?? "race";
 }
 
 /** The place asked for by number: "P4", "third", "runner-up"; `last` for the last one classified. */
@@ -50,6 +51,19 @@ export function placeAsked({ words }: Question): number | "last" | undefined {
     / (?:position|place|number) (\d{1,2}) /.exec(words);
   if (match) return Number(match[1]);
   return / (?:finish(?:ed)?|came|come|start(?:ed)?|was|qualified) (?:in )?(?:first|1st) /.test(words) ? 1 : undefined;
+}
+
+/** "Who won, and who was second?": every place asked for, in order. */
+export function placesAsked({ words }: Question): number[] {
+  if (!/ (?:and|or) /.test(words) || / (?:from|gap|margin|between|behind|ahead|start\w*) /.test(words)) return [];
+  const won = / (?:who won|winner|who (?:took|claimed|got) (?:the )?(?:win|victory|pole)|won the) /.test(words)
+    ? [1]
+    : [];
+  const others = [...words.matchAll(/ (?:p)?(\d{1,2})(?:st|nd|rd|th)(?= (?!fastest|race|round|title))/g)].map((match) =>
+    Number(match[1]),
+  );
+  const second = / runners? up /.test(words) ? [2] : [];
+  return [...new Set([...won, ...others, ...second])].sort((a, b) => a - b);
 }
 
 /** "top five": 5; "podium": 3; "front row": 2. */

@@ -127,9 +127,14 @@ function onePlace(found: Found, rows: readonly Row[], place: number, who: "drive
   const [row] = there;
   if (!row) return unknown(say`Nobody stands ${ordinal(place)} in the ${titleOf(found)}.`);
   return answered(
-    say`${sayList(there.map((one) => one.cite(who)))}: ${row.cite("position", ordinal(place))} in the ${titleOf(found)} with ${pointsSaid(row)}.`,
+    say`${sayList(there.map((one) => one.cite(who)))}: ${row.cite("position", ordinal(place))} in the ${titleOf(found)} with ${pointsSaid(row)}${behindSaid(row, rows[0], who)}.`,
   );
 }
+
+const behindSaid = (row: Row, first: Row | undefined, who: "driver" | "constructor"): Said =>
+  first && row !== first && row.number("gap_to_leader_points") !== undefined
+    ? say`, ${row.cite("gap_to_leader_points", pointsText(row.number("gap_to_leader_points") ?? 0))} behind ${first.cite(who)}`
+    : "";
 
 function marginSaid(
   found: Found,

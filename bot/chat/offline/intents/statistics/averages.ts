@@ -9,7 +9,7 @@ const kinds: readonly (readonly [RegExp, string, string])[] = [
   [/ (?:average|mean|avg) (?:\w+ ){0,2}?(?:finish\w*|result|position|place) /, "avg_finish", "average finishing place"],
   [/ (?:average|mean|avg) (?:\w+ ){0,2}?points | points per (?:race|start|grand prix) /, "avg_points", "average points a race"],
   [/ (?:average|mean|avg) (?:\w+ ){0,2}?(?:places|positions) gained /, "avg_positions_gained", "average places gained"],
-  [/ (?:percent\w*|rate|ratio|share|proportion|often) (?:\w+ ){0,8}(?:from|on) pole | pole to win|(?:percent\w*|rate|ratio|share|proportion|conver\w*) (?:\w+ ){0,4}poles? (?:\w+ ){0,4}(?:win|won|victor|convert)|poles (?:\w+ ){0,3}convert|convert (?:\w+ ){0,3}poles/, "pole_to_win_rate", "share of poles turned into wins"],
+  [/ (?:percent\w*|rate|ratio|share|proportion) (?:\w+ ){0,8}(?:from|on) pole | how often (?:\w+ ){0,4}(?:win|won|convert\w*|victory) (?:\w+ ){0,4}pole | pole to win|(?:percent\w*|rate|ratio|share|proportion|conver\w*) (?:\w+ ){0,4}poles? (?:\w+ ){0,4}(?:win|won|victor|convert)|poles (?:\w+ ){0,3}convert|convert (?:\w+ ){0,3}poles/, "pole_to_win_rate", "share of poles turned into wins"],
   [/ (?:win|winning|victory) (?:rate|percentage|ratio|percent|strike rate)|(?:percent\w*|share|proportion|rate|ratio|%) (?:\w+ ){0,6}(?:won|wins?|victories|winning) /, "win_rate", "win rate"],
   [/ podium (?:rate|percentage|ratio|percent)|(?:percent\w*|share|proportion|rate|ratio) (?:\w+ ){0,6}(?:podiums?) /, "podium_rate", "podium rate"],
   [/ pole (?:rate|percentage|ratio|percent)|(?:percent\w*|share|proportion|rate|ratio) (?:\w+ ){0,6}poles? /, "pole_rate", "pole rate"],
@@ -42,7 +42,12 @@ function* averagePlan(scene: Scene, metric: string, noun: string): Plan {
       : "driver";
   const narrow =
     question.time.seasons.length > 0 || question.time.lastRaces !== undefined || question.places.length > 0;
-  const minStarts = named ? undefined : group === "total" ? undefined : narrow ? 3 : fewestStarts;
+  const asked =
+    / (?:minimum|min|at least|more than|over) (?:of )?(\d{1,3}) (?:\w+ )?(?:starts|races|grands prix|gps) /.exec(
+      question.words,
+    )?.[1];
+  const minStarts =
+    asked !== undefined ? Number(asked) : named ? undefined : group === "total" ? undefined : narrow ? 3 : fewestStarts;
   const found = yield* statistics({
     metric,
     ...filters.input,
@@ -65,7 +70,7 @@ function* averagePlan(scene: Scene, metric: string, noun: string): Plan {
     );
   const best = leaders(found.rows);
   return answered(
-    say`${sayList(best.map((one) => subjectOf(one, group)))} ${best.length > 1 ? "share" : "has"} the ${extremeOf(question) === "fewest" ? "lowest" : "best"} ${noun}${words}: ${shown(row, metric)} (of those with at least ${String(minStarts)} starts).`,
+    say`${sayList(best.map((one) => subjectOf(one, group)))} ${best.length > 1 ? "share" : "has"} the ${worst(question.words, metric) !== undefined ? "lowest" : "best"} ${noun}${words}: ${shown(row, metric)} (of those with at least ${String(minStarts)} starts).`,
   );
 }
 

@@ -18,6 +18,7 @@ export const countForm: FormReader = (scene) => {
   const asked = isHowMany(question);
   if (topOf(question) !== undefined && !named) return undefined;
   if (extremeOf(question) !== undefined && scene.group !== undefined && scene.group !== "driver") return undefined;
+  if (extremeOf(question) !== undefined && !named) return undefined;
   if (!named && !asked) return undefined;
   if (/ (?:most|fewest|least|record) /.test(question.words) && question.drivers.length === 0) return undefined;
   if (!asked && / (?:which|who|whose) /.test(question.words) && question.drivers.length === 0) return undefined;

@@ -25,6 +25,17 @@ export const rankingForm: FormReader = (scene) => {
   return { sure: 0.8, plan: () => rankingPlan(scene) };
 };
 
+/** Counts that "in one race" means of all its drivers together. */
+const ofRace: ReadonlySet<string> = new Set([
+  "dnfs",
+  "finishes",
+  "starts",
+  "entries",
+  "disqualifications",
+  "pit_stops",
+  "points_finishes",
+]);
+
 const perGroup: Partial<Record<string, string>> = {
   season: "season",
   race: "race",
@@ -43,7 +54,7 @@ function groupFor({ group, question, measure }: Scene): string {
   if (single && group !== "season")
     return named ? "season" : `${group === "constructor" ? "constructor" : "driver"},season`;
   if (/ (?:in|of) (?:a|one|any) (?:single )?(?:race|grand prix|gp) | single race /.test(words))
-    return named ? "race" : `${group ?? "driver"},race`;
+    return named || ofRace.has(measure?.metric ?? "") ? "race" : `${group ?? "driver"},race`;
   if (
     / (?:at|on) (?:a|one|any|the same|any one) (?:single )?(?:circuit|track|venue) | single (?:circuit|track) /.test(
       words,

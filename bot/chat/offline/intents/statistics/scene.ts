@@ -1,8 +1,11 @@
+import { racesOfSeason } from "#db/queries/schedule.ts";
 import { type Filters, filtersOf } from "../../planning/filters.ts";
 import type { Found, Row } from "../../planning/found.ts";
 import { ask, type Plan, type Setting, type ToolWish } from "../../planning/plan.ts";
+import { roundBeforeBreak } from "../../planning/which-race.ts";
 import { type Group, groupOf, measureOf } from "../../reading/features.ts";
 import type { Question } from "../../reading/question.ts";
+import { onlySeason } from "../../reading/time-asked.ts";
 import { type Said, say, sayList, unknown } from "../../say.ts";
 import type { Measure } from "../../words/measures.ts";
 
@@ -28,7 +31,8 @@ export type FormReader = (scene: Scene) => Form | undefined;
 const notMeasured =
   / (?:(?:without|not from|from off|not starting from) (?:starting (?:on|from) |being on |the |a )*pole(?: position)?|(?:when|by the time|before|until|after|since|at the time) (?:he|she|DRIVER) (?:had )?(?:retired|quit|stopped|left)(?= )) /;
 
-export function sceneOf(question: Question, setting: Setting): Scene {
+export function sceneOf(asked: Question, setting: Setting): Scene {
+  const question = withRounds(asked, setting);
   const measured = { words: question.words.replace(notMeasured, " ") };
   const measure = placeMeasure(measured) ?? measureOf(measured) ?? measureOf(question);
   const drivers = question.drivers.map((driver) => driver.name).join(", ");
@@ -40,6 +44,23 @@ export function sceneOf(question: Question, setting: Setting): Scene {
     filters: filtersOf(question),
     drivers: drivers === "" ? undefined : drivers,
   };
+}
+
+/** Halves of a season, and what came before or after its summer break, as rounds. */
+function withRounds(question: Question, setting: Setting): Question {
+  const { time } = question;
+  const season =
+    onlySeason(time) ?? (time.half || time.beforeBreak || time.afterBreak ? setting.situation.last?.season : undefined);
+  if (season === undefined) return question;
+  const rounds = racesOfSeason(setting.context.db, season).length;
+  const pause = time.beforeBreak || time.afterBreak ? roundBeforeBreak(season, setting) : undefined;
+  const middle = Math.floor(rounds / 2);
+  const seasons = [season];
+  if (time.half === "first" || (time.beforeBreak && pause))
+    return { ...question, time: { ...time, seasons, roundTo: pause ?? middle } };
+  if (time.half === "second" || (time.afterBreak && pause))
+    return { ...question, time: { ...time, seasons, roundFrom: (pause ?? middle) + 1 } };
+  return question;
 }
 
 /** "second places", "finished fourth", "top-five finishes": counts of finishes there. */

@@ -3,6 +3,7 @@ import { type Intent, just, type Plan } from "../../planning/plan.ts";
 import { onlySeason } from "../../reading/time-asked.ts";
 import { unknown } from "../../say.ts";
 import { ageForm } from "./ages.ts";
+import { anyoneForm } from "./anyone.ts";
 import { atPlaceForm } from "./at-place.ts";
 import { averageForm } from "./averages.ts";
 import { countForm, truthForm } from "./counts.ts";
@@ -29,6 +30,7 @@ const forms: readonly FormReader[] = [
   atPlaceForm,
   firstLastForm,
   compareForm,
+  anyoneForm,
   listForm,
   truthForm,
   countForm,
