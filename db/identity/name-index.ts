@@ -77,6 +77,9 @@ function addMeaning(map: Map<string, Meaning[]>, key: string, meaning: Meaning):
   if (other === undefined) known.push(meaning);
   else if (tiers[meaning.tier] > tiers[other.tier] && (!meaning.heldIn || other.heldIn)) known[same] = meaning;
   else if (other.heldIn && !meaning.heldIn) known[same] = { ...meaning, inText: other.inText };
+  // A first name that never counts in a text does where it is a nickname too: "Kimi".
+  else if (meaning.heldIn && other.inText === "never" && other.tier === "first")
+    known[same] = { ...other, inText: meaning.inText };
   else if (other.heldIn && meaning.heldIn) known[same] = { ...other, heldIn: either(other.heldIn, meaning.heldIn) };
 }
 

@@ -54,7 +54,7 @@ function unheededNames(question: Question, { inputs, said }: Done): string[] {
   const isTaken = (...names: (string | undefined)[]) =>
     names.some((name) => name !== undefined && (inputs.includes(fold(name)) || said.includes(fold(name))));
   const { drivers, teams, places, nations, engines, continents } = question;
-  const isOfRace = / (?:race|after_round|round):/.test(` ${inputs}`);
+  const isOfRace = / (?:race|after_round|round|circuit|view):/.test(` ${inputs}`);
   const bare = (text: string) => text.replace(/\b(?:gps?|grand prix|race)\b/gi, "").trim();
   return [
     ...drivers.filter((one) => !isTaken(one.name)).map(({ text }) => text),

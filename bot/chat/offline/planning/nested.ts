@@ -17,9 +17,10 @@ export function unfoldingOf(question: Question, setting: Setting): (() => Unfold
     / (?:where|how|what|which|when|did|does|has|have|score\w*|win|wins|won|finish\w*|podiums?|poles?|teammates?) /.test(
       words.replace(crowned[0], "  "),
     ) &&
-    !/^ (?:and |so )?(?:who|when|where|which \w+|by how much|how) (?:\w+ ){0,3}?(?:is|was|were|became|did)? ?(?:the )?(?:\w+ ){0,5}(?:champion|runner up)s?(?: in| of)?(?: YEAR)?(?: season)?(?: decided| crowned)? $/.test(
-      words,
-    )
+    (/ team ?mates? /.test(words) ||
+      !/^ (?:and |so )?(?:who|when|where|which \w+|by how much|how) (?:\w+ ){0,3}?(?:is|was|were|became|did)? ?(?:the )?(?:\w+ ){0,5}(?:champion|runner up)s?(?: in| of)?(?: YEAR)?(?: season)?(?: decided| crowned)? $/.test(
+        words,
+      ))
   )
     return () => champion(question, crowned[0]);
   const race = drivers.length > 0 ? raceOfCareer.exec(words) : null;

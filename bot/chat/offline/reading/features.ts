@@ -19,6 +19,8 @@ const groupWords: readonly (readonly [RegExp, Group])[] = [
   [/ (?:which|what|in which|in what|by|per) decades? /, "decade"],
   [/ (?:which|what|in which|in what|at which|at what|per) (?:\w+ ){0,2}?(?:races?|events?|rounds?|grand prix) /, "race"],
   [/ (?:teams?|constructors?) (?:has|have|had|with|to|did|that|scored|won|took|by|who|is|ever|in history) /, "constructor"],
+  [/ (?:most successful|winningest|best|top|leading|dominant) (?:f1 )?(?:teams?|constructors?|manufacturers?|outfits?)(?! ?mates?) /, "constructor"],
+  [/ (?:most successful|winningest|best|top|leading) (?:f1 )?nations?(?:ality)? /, "nationality"],
   [/ (?:most|fewest) \w+ (?:by|for|of) (?:a |any |one )?(?:single )?(?:teams?|constructors?) /, "constructor"],
   [/ circuits? (?:has|have|with|that|where) /, "circuit"],
   [/ (?:seasons?|years?) (?:with|had|has|that|saw) /, "season"],

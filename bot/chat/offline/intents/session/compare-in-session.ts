@@ -2,7 +2,7 @@ import { lapTimeText } from "#tools/render.ts";
 import type { Found, Row } from "../../planning/found.ts";
 import { isYesNo } from "../../reading/features.ts";
 import { answered, type Reply, type Said, say, sayList } from "../../say.ts";
-import { theRace } from "../../wording/result-words.ts";
+import { placeOf, theRace, withTeam } from "../../wording/result-words.ts";
 import { didIn, rowsOf } from "./drivers-in-session.ts";
 import type { SessionScene } from "./session-plan.ts";
 
@@ -14,6 +14,16 @@ export function comparedDrivers(scene: SessionScene, found: Found): Reply | unde
   const all = sayList(rows.map((row) => say`${row.cite("driver")} ${didIn(scene, row)}`));
   const ahead = [...rows].sort((x, y) => rankOf(x) - rankOf(y))[0] ?? a;
   const { words } = scene.question;
+  if (
+    / (?:podium|rostrum|top 3) /.test(words) &&
+    / (?:who|which driver|whom) (?:\w+ ){0,2}(?:complet\w*|join\w*|was|else|shared|were|stood|round\w*) /.test(words)
+  ) {
+    const others = found.rows.filter((row) => !rows.includes(row) && (row.number("position") ?? 99) <= 3);
+    if (others.length > 0)
+      return answered(
+        say`${sayList(others.map((row) => say`${withTeam(row)}, ${placeOf(row)}`))}, completed the podium of ${theRace(a)}: ${all}.`,
+      );
+  }
   if (rows.length > 2) return answered(say`${all} at ${theRace(a)}.`);
   const behind = ahead === a ? b : a;
   const gap = gapBetween(ahead, behind);

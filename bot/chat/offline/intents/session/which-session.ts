@@ -15,7 +15,7 @@ const sessionWords: readonly (readonly [RegExp, SessionAsked])[] = [
   [/ warm up /, "warm_up"],
   [/ fastest (?:race )?laps? | quickest (?:race )?laps? | best lap of the race /, "fastest_laps"],
   [/ (?:qualifying|qualif\w+|outqualif\w+|poles?|pole position|polesitter|pole sitter|q1|q2|q3|knocked out|eliminated) /, "qualifying"],
-  [/ (?:grid|front row|line up|lined up|starting (?:position|place|order|spot|slot|lineup)|start(?:ed|s|ing)? (?:the race )?(?:from|on|in|at|p\d+|\d+|first|last|ahead|behind)|did (?:DRIVER|he|she|the winner) start|start position|back row) /, "grid"],
+  [/ (?:grid|front row|line up|lined up|starting (?:position|place|order|spot|slot|lineup)|start(?:ed|s|ing)? (?:the race )?(?:from|on|in|at|p\d+|\d+(?:st|nd|rd|th)?|first|last|ahead|behind)|did (?:DRIVER|he|she|the winner) start|start position|back row) /, "grid"],
 ]; // biome-ignore format: a table to be read across
 
 /** Which session of the weekend the words are about; the race unless they say otherwise. */

@@ -21,6 +21,12 @@ export function answerFrom(question: Question, found: Found, who: "driver" | "co
     );
   const [row] = of;
   if (row) return aboutOne(question, found, row, first, who, isOpen);
+  if (
+    / (?:no|zero|0|any) points | pointless | nil points | did not score | without (?:a )?(?:scoring|points?|single point) /.test(
+      words,
+    )
+  )
+    return pointless(found, rows, who);
   const place = placeAsked(question);
   const top = topOf(question) ?? (/ top (\d+) /.exec(words) ? Number(/ top (\d+) /.exec(words)?.[1]) : undefined);
   if (
@@ -174,4 +180,11 @@ function tableSaid(found: Found, rows: readonly Row[], who: "driver" | "construc
       say`${row.cite("position_text")}. ${row.cite(who)} ${row.cite("points", pointsText(row.number("points") ?? 0))}`,
   );
   return answered(sayLines([say`${titleOf(found)}:`, ...lines]));
+}
+
+/** Who stands in the table without a point. */
+function pointless(found: Found, rows: readonly Row[], who: "driver" | "constructor"): Reply {
+  const none = rows.filter((row) => row.number("points") === 0);
+  if (none.length === 0) return answered(say`Everybody in the ${titleOf(found)} has points.`);
+  return answered(say`Without a point in the ${titleOf(found)}: ${sayList(none.map((row) => row.cite(who)))}.`);
 }

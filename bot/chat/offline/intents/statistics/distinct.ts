@@ -1,6 +1,7 @@
 import type { Row } from "../../planning/found.ts";
 import type { Plan } from "../../planning/plan.ts";
-import { answered, type Said, say } from "../../say.ts";
+import { onlySeason } from "../../reading/time-asked.ts";
+import { answered, type Said, say, sayList } from "../../say.ts";
 import { type FormReader, leaders, measureInput, namesOf, type Scene, statistics, toolTrouble } from "./scene.ts";
 
 const things: readonly (readonly [RegExp, string, string])[] = [
@@ -35,6 +36,14 @@ export const distinctForm: FormReader = (scene) => {
     )
   )
     return { sure: 0.955, plan: () => hostedPlan(scene) };
+  if (
+    / (?:which|what|list|name|at which|on which) (?:\w+ ){0,3}(?:circuits?|tracks?|venues?|places|courses) (?:\w+ ){0,4}(?:hosted|host|hosts|held|staged|used|run|been)(?: \w+){0,4} PLACE /.test(
+      words,
+    ) &&
+    drivers.length + scene.question.teams.length === 0 &&
+    onlySeason(scene.question.time) === undefined
+  )
+    return { sure: 0.93, plan: () => circuitsOfPrixPlan(scene) };
   const season =
     / (?:which|what|in which|in what) (?:season|year) (?:had|has|saw|featured|was|with) (?:\w+ )?(most|fewest|longest|shortest) (?:\w+ )?(?:races|grands prix|gps|rounds|calendar) | (?:season|year) (?:with|that had) (?:the )?(most|fewest) (?:races|grands prix|gps|rounds) /.exec(
       words,
@@ -142,4 +151,19 @@ function* hostPlan(scene: Scene, group: "circuit" | "country" | "season", isFewe
   return answered(
     say`${namesOf(best, group)} ${group === "season" ? "had" : best.length > 1 ? "have held" : "has held"} the ${isFewest ? "fewest" : "most"} races${scene.filters.words}: ${row.cite("value")}.`,
   );
+}
+
+/** The circuits at which a Grand Prix, or the races of a country, were held. */
+function* circuitsOfPrixPlan(scene: Scene): Plan {
+  const found = yield* statistics({
+    metric: "distinct",
+    event: "start",
+    distinct_of: "race",
+    ...scene.filters.input,
+    group_by: "circuit",
+    limit: 20,
+  });
+  if (!found.ok || found.rows.length === 0) return toolTrouble(found);
+  const lines = found.rows.map((row) => say`${row.cite("circuit")} (${row.cite("value")})`);
+  return answered(say`Championship races${scene.filters.words} were held at ${sayList(lines)}.`);
 }

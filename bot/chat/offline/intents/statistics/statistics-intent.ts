@@ -11,14 +11,20 @@ import { distinctForm } from "./distinct.ts";
 import { extremeForm } from "./extremes.ts";
 import { firstLastForm } from "./first-last.ts";
 import { listForm } from "./lists.ts";
+import { nthForm } from "./nth.ts";
 import { compareForm, rankingForm, standingForm } from "./rankings.ts";
+import { reasonsForm } from "./reasons.ts";
 import { type FormReader, type Scene, sceneOf } from "./scene.ts";
 import { streakForm } from "./streaks.ts";
+import { uncrownedForm } from "./uncrowned.ts";
 import { waitingForm } from "./waiting.ts";
 import { withoutForm } from "./without.ts";
 
 /** The forms, the more special first: the first that reads the question has it. */
 const forms: readonly FormReader[] = [
+  uncrownedForm,
+  nthForm,
+  reasonsForm,
   withoutForm,
   waitingForm,
   streakForm,
@@ -48,7 +54,7 @@ export const statisticsIntent: Intent = {
         plan: () =>
           just(
             unknown(
-              "I can't count by that: my statistics know drivers, teams, engines, nations, places, seasons, grid and result, but not weather, the time of day, overtakes or the kind of track.",
+              "I can't count by that: my statistics know drivers, teams, engines, nations, places, seasons, grid and result, but not weather, the time of day, overtakes, the kind of track or how fast a count was reached.",
             ),
           ),
       };
@@ -72,7 +78,7 @@ export const statisticsIntent: Intent = {
 const championsRanked =
   / (?:(?:world )?(?:titles?|championships?|crown) (?:with|on|having) (?:the )?(?:fewest|least|lowest|smallest)|(?:world )?champions? (?:with|who had|to have|having|had) (?:the )?(?:fewest|least|lowest|smallest)|(?:fewest|least|lowest) (?:wins|points|podiums|poles|victories) (?:\w+ ){0,4}(?:champion|title)) /;
 const notCounted =
-  / (?:in the (?:wet|rain|dry)|(?:wet|rainy|rain|dry|night|street|damp) (?:races?|circuits?|tracks?|conditions|gps?|grands? prix)|overtakes|overtaking moves|average (?:winning )?margins?) /;
+  / (?:in the (?:wet|rain|dry)|(?:wet|rainy|rain|dry|night|street|damp) (?:races?|circuits?|tracks?|conditions|gps?|grands? prix)|overtakes|overtaking moves|average (?:winning )?margins?|(?:needed |required |taken |took |races )?(?:to|before|until) (?:reach|reaching|hit|hitting|get to|getting to) \d+ (?:wins|podiums|poles|points)) /;
 
 /** Asks back, or puts right, what stands in the way of an answer. */
 function checked({ question, setting }: Scene, plan: () => Plan): Plan {

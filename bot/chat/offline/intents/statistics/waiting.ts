@@ -7,6 +7,12 @@ export const waitingForm: FormReader = (scene) => {
   const { question, measure } = scene;
   const { words } = question;
   if (!measure) return undefined;
+  if (
+    / (?:longest|shortest|biggest|most) (?:\w+ ){0,2}(?:gap|time|span|period|wait|years|days|stretch|interval) between (?:\w+ ){0,4}(?:first|1st) (?:\w+ ){0,3}(?:last|latest|final) | (?:longest|shortest) (?:\w+ )?(?:time|span|period) (?:from|between) (?:\w+ ){0,2}first (?:\w+ ){0,3}(?:to|and) (?:\w+ ){0,2}last /.test(
+      words,
+    )
+  )
+    return { sure: 0.93, plan: () => spanPlan(scene) };
   const asksNumber = / (?:how many|how long|number of|most|fewest|longest|quickest|fastest|after how) /;
   const races = / (?:races?|starts?|grands prix|gps|attempts?|tries|entries|how long|outings) /;
   if (
@@ -71,4 +77,24 @@ function* waitPlan(scene: Scene, metric: string): Plan {
       say`${one.cite("driver")} had started ${one.cite("value")} races before his first ${noun}, at the ${one.cite("first_race")} (start number ${one.cite("value", String((one.number("value") ?? 0) + 1))})`,
   );
   return answered(say`${sayList(lines)}.`);
+}
+
+/** From the first time to the last. */
+function* spanPlan(scene: Scene): Plan {
+  const { measure, drivers, filters } = scene;
+  const found = yield* statistics({
+    metric: "span_days",
+    event: measure?.event,
+    ...measureInput(scene),
+    ...filters.input,
+    driver: drivers,
+    limit: 2,
+  });
+  const [row] = found.rows;
+  if (!found.ok || !row) return toolTrouble(found);
+  const noun = measure?.one ?? "win";
+  const years = ((row.number("value") ?? 0) / 365.25).toFixed(1);
+  return answered(
+    say`${row.cite("driver")} has the longest time between a first and a last ${noun}${filters.words}: ${row.cite("value")} days (${row.cite("value", years)} years), from the ${row.cite("first_race")} to the ${row.cite("last_race")}.`,
+  );
 }

@@ -1,0 +1,78 @@
+import type { Row } from "../../planning/found.ts";
+import type { Plan } from "../../planning/plan.ts";
+import { extremeOf, isHowMany } from "../../reading/features.ts";
+import { answered, type Said, say, sayList, unknown } from "../../say.ts";
+import { type FormReader, type Scene, statistics, toolTrouble } from "./scene.ts";
+
+interface Cause {
+  readonly asked: RegExp;
+  readonly reason: RegExp;
+  readonly words: string;
+}
+
+const crash = /accident|collision|crash|spun|spin/i;
+
+/** Reasons of retirement, as they are asked for and as they stand in the results. */
+const causes: readonly Cause[] = [
+  { asked: / (?:engines?|power units?|motors?) /, reason: /engine|power unit|turbo|ignition|piston/i, words: "the engine" },
+  { asked: / (?:gearbox|gearboxes|transmission) /, reason: /gearbox|transmission|clutch/i, words: "the gearbox" },
+  { asked: / brakes? /, reason: /brake/i, words: "the brakes" },
+  { asked: / hydraulics? /, reason: /hydraulic/i, words: "the hydraulics" },
+  { asked: / suspension /, reason: /suspension/i, words: "the suspension" },
+  { asked: / (?:electrical|electrics|electronics?) /, reason: /electr/i, words: "the electrics" },
+  { asked: / (?:puncture|tire|tires|punctures) /, reason: /tyre|tire|puncture/i, words: "a tire" },
+  { asked: / collisions? /, reason: /collision/i, words: "a collision" },
+  { asked: / (?:accidents?|crash\w*|spun|spin) /, reason: crash, words: "an accident or collision" },
+  { asked: / (?:mechanical|technical|reliability|car) (?=failures?|problems?|issues?|reasons?|retirements?|trouble|dnfs?)/, reason: /^(?!.*(?:accident|collision|crash|spun|disqualif|withdr|injur|illness|physical|driver))/i, words: "a technical failure" },
+]; // biome-ignore format: a table to be read across
+
+const failed =
+  / (?:failures?|problems?|issues?|trouble|blow\w*|blew|retire\w*|dnfs?|out|lost|crash\w*|accidents?|collisions?|breakdowns?) /;
+
+/** "How many engine failures did Räikkönen have in 2005?": retirements of a kind, counted over their reasons. */
+export const reasonsForm: FormReader = (scene) => {
+  const { question } = scene;
+  const { words, drivers, teams } = question;
+  if (drivers.length + teams.length === 0 || !failed.test(words)) return undefined;
+  if (!isHowMany(question) && !/ (?:which|what|list) /.test(words)) return undefined;
+  if (extremeOf(question) !== undefined || (question.places.length > 0 && question.time.seasons.length > 0))
+    return undefined;
+  const cause = causes.find(({ asked }) => asked.test(words));
+  return cause ? { sure: 0.9, plan: () => reasonsPlan(scene, cause) } : undefined;
+};
+
+const pageSize = 100;
+const mostPages = 3;
+const mostNamed = 8;
+
+function* reasonsPlan(scene: Scene, cause: Cause): Plan {
+  const { filters, drivers, question } = scene;
+  const rows: Row[] = [];
+  for (let page = 0; page < mostPages; page++) {
+    const found = yield* statistics({
+      metric: "dnfs",
+      ...filters.input,
+      driver: drivers,
+      list_events: true,
+      limit: pageSize,
+      offset: page * pageSize,
+    });
+    if (!found.ok) return toolTrouble(found);
+    rows.push(...found.rows);
+    if (rows.length >= found.total) break;
+    if (page === mostPages - 1)
+      return unknown("That is more retirements than I can look through; name a season or a driver.");
+  }
+  const due = rows.filter((row) => cause.reason.test(row.text("reason")));
+  const who =
+    question.drivers.map((one) => one.name).join(" and ") || question.teams.map((one) => one.name).join(" and ");
+  const span = filters.words.replace(/^ for [A-Z][\s\S]*?(?= (?:at|in|from|by|with|since|up)\b|$)/, "");
+  if (due.length === 0) return answered(say`None: ${who} had no retirement for ${cause.words}${span}.`);
+  const named = due
+    .slice(0, mostNamed)
+    .map((row): Said => say`${row.cite("race")} (${row.cite("reason", row.text("reason").toLowerCase())})`);
+  const more = due.length > mostNamed ? ", and others" : "";
+  return answered(
+    say`${who} retired ${String(due.length)} ${due.length === 1 ? "time" : "times"} for ${cause.words}${span}: ${sayList(named)}${more}.`,
+  );
+}
