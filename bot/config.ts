@@ -44,7 +44,8 @@ const environment = z.object({
   CACHE_S: z.coerce.number().int().min(0).default(600),
   ...httpEnvironment,
   ...chatEnvironment,
-  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
+  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: address.optional(),
 });
 
 /** How one use of a language model is set up. Prices are in US dollars a million tokens. */
@@ -98,7 +99,10 @@ export interface Config {
   readonly syncs: boolean;
   /** What people write may be logged. */
   readonly logsMessages: boolean;
-  readonly logLevel: string;
+  /** Undefined: what a running service tells, and only trouble for a command that ends. */
+  readonly logLevel: string | undefined;
+  /** Collector of OpenTelemetry traces (OTLP over HTTP); without it none are made. */
+  readonly tracesTo: string | undefined;
 }
 
 /** Reads the environment (and `.env` beside package.json). Faults `bad_input`, naming every wrong variable at once. */
@@ -131,6 +135,7 @@ export function readConfig(source: NodeJS.ProcessEnv = process.env): Config {
     syncs: env.SYNC === "on",
     logsMessages: env.LOG_MESSAGES === "on",
     logLevel: env.LOG_LEVEL,
+    tracesTo: env.OTEL_EXPORTER_OTLP_ENDPOINT,
   };
 }
 

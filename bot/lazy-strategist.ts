@@ -8,6 +8,8 @@ export function lazyStrategist(options: StrategistOptions = {}) {
       made ??= createStrategist(options);
       return made;
     },
+    /** Simulations under way or waiting. */
+    load: () => made?.load ?? 0,
     async close(): Promise<void> {
       await made?.close();
     },

@@ -9,9 +9,11 @@ import type { Tool } from "#tools/tool.ts";
 import { type Chat, createChat } from "./chat/chat.ts";
 import { type Config, nowOf } from "./config.ts";
 import { lazyStrategist } from "./lazy-strategist.ts";
-import { createLog } from "./log.ts";
+import { createLog, secretsOf } from "./log.ts";
 import { createMemories, type Memories } from "./memories.ts";
 import { lazyKnowledge } from "./open-knowledge-base.ts";
+import { createMetrics, type Metrics } from "./watch/metrics.ts";
+import { watchState } from "./watch/state-metrics.ts";
 
 export interface Services {
   readonly config: Config;
@@ -23,6 +25,7 @@ export interface Services {
   readonly terminalTools: readonly Tool[];
   readonly chat: Chat;
   readonly memories: Memories;
+  readonly metrics: Metrics;
   close(): Promise<void>;
 }
 
@@ -42,19 +45,23 @@ export async function openServices(
     resolver: createResolver(db),
     now: () => nowOf(config),
     asOf: () => lastRace(db)?.date ?? null,
-    log: createLog(config.logLevel),
+    log: createLog(config.logLevel ?? "warn", secretsOf(config)),
     knowledge: knowledge.open,
     strategist: strategist.get,
     ...(results ? { results } : {}),
   };
+  const metrics = createMetrics();
+  watchState(metrics.registry, { app, context, memories });
+  metrics.watchQueue("simulations", strategist.load);
   return {
     config,
     app,
     context,
     tools: catalog,
     terminalTools: terminalCatalog,
-    chat: createChat({ config, app, tools: catalog, context, ...(answers ? { answers } : {}) }),
+    chat: createChat({ config, app, tools: catalog, context, metrics, ...(answers ? { answers } : {}) }),
     memories,
+    metrics,
     async close() {
       await strategist.close();
       await knowledge.close();

@@ -7,6 +7,8 @@ import type { ResultMemory } from "./result-memory.ts";
 /** The little a tool needs to report trouble; pino's logger fits. */
 export interface ToolLog {
   error(details: object, message: string): void;
+  /** What a running service tells of its work. */
+  info?(details: object, message: string): void;
 }
 
 /** All that a tool may stand on. Built once a process by the services; `signal` and `progress` are a call's own. */
@@ -24,6 +26,8 @@ export interface ToolContext {
   readonly knowledge?: () => Promise<Knowledge>;
   /** Results that are given again while nothing has changed; without it each call is worked out anew. */
   readonly results?: ResultMemory;
+  /** Told of each call, how long it took and whether it gave what was asked for. */
+  readonly noteCall?: (tool: string, isOk: boolean, seconds: number) => void;
   readonly signal?: AbortSignal;
   /** Told how far a long computation is, from 0 to 1. */
   readonly progress?: (share: number, label: string) => void;

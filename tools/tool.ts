@@ -82,7 +82,12 @@ export function defineTool<S extends Shape, O extends z.ZodType>(definition: Too
     examples: definition.examples as Tool["examples"],
     draws: definition.chart !== undefined,
     isMovedByMore: definition.isMovedByMore === true,
-    call: (raw, context) => callTool(definition, input, raw, context),
+    async call(raw, context) {
+      const started = performance.now();
+      const result = await callTool(definition, input, raw, context);
+      context.noteCall?.(name, result.ok, (performance.now() - started) / 1000);
+      return result;
+    },
   };
 }
 

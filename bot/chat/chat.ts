@@ -5,6 +5,9 @@ import type { ToolContext } from "#tools/context.ts";
 import type { Tool } from "#tools/tool.ts";
 import { watchClock } from "#tools/watched-clock.ts";
 import type { Config } from "../config.ts";
+import type { Metrics } from "../watch/metrics.ts";
+import { noteCallsOf } from "../watch/note-call.ts";
+import { inSpan } from "../watch/tracing.ts";
 import { type AgentTurn, runAgent } from "./agent.ts";
 import type { Answer, AskEvent, Outcome, ToolRun } from "./answer.ts";
 import { type AnswerMemory, type KeptAnswer, mayBeKept } from "./answer-memory.ts";
@@ -29,6 +32,8 @@ export interface ChatParts {
   context: ToolContext;
   /** Answers that are given again; without it each is made anew. */
   answers?: AnswerMemory;
+  /** Where answers, tool calls and what the language model took are noted. */
+  metrics?: Metrics;
 }
 
 export interface AskOptions {
@@ -65,7 +70,8 @@ interface Draft {
 
 export function createChat(parts: ChatParts): Chat {
   return {
-    ask: (question, options) => ask(parts, question, options),
+    ask: (question, options) =>
+      inSpan("ask", { "pitsynth.surface": options.surface }, () => ask(parts, question, options)),
     forget: (thread) => forgetConversation(parts.app, thread),
   };
 }
@@ -73,12 +79,14 @@ export function createChat(parts: ChatParts): Chat {
 async function ask(parts: ChatParts, raw: string, options: AskOptions): Promise<Answer> {
   const started = performance.now();
   const question = cleanQuestion(raw);
-  const finish = (answer: Omit<Answer, "thread" | "as_of" | "ms">): Answer => ({
-    ...answer,
-    thread: options.thread,
-    as_of: parts.context.asOf(),
-    ms: Math.round(performance.now() - started),
-  });
+  const finish = (answer: Omit<Answer, "thread" | "as_of" | "ms">): Answer => {
+    const ms = Math.round(performance.now() - started);
+    parts.metrics?.noteAnswer(options.surface, answer.outcome, answer.model, ms / 1000);
+    const { outcome, model, tool_calls } = answer;
+    const told = { surface: options.surface, outcome, model, tools: tool_calls.map(({ name }) => name), ms };
+    parts.context.log.info?.(parts.config.logsMessages ? { ...told, question, answer: answer.answer } : told, "answer");
+    return { ...answer, thread: options.thread, as_of: parts.context.asOf(), ms };
+  };
   const plain = (answer: string, outcome: Outcome) =>
     finish({ answer, outcome, sources: [], claims: [], tool_calls: [], model: "none", charts: [] });
   if (!/[\p{L}\p{N}]/u.test(question)) return plain("Ask me something about Formula 1, in words.", "asked_back");
@@ -226,7 +234,7 @@ function turnOf(
     ...use,
     prompt: systemPrompt(situationOf(parts.context.db, parts.context.now())),
     tools: options.tools ?? parts.tools,
-    context: { ...options.toolContext, signal },
+    context: { ...options.toolContext, ...noteCallsOf(options.surface, parts.metrics), signal },
     messages,
     signal,
     onEvent: options.onEvent ?? (() => undefined),

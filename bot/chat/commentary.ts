@@ -40,7 +40,7 @@ export interface CommentaryOptions {
  * limit. Never throws but for an abort.
  */
 export async function writeCommentary(
-  parts: Pick<ChatParts, "app" | "config" | "context">,
+  parts: Pick<ChatParts, "app" | "config" | "context" | "metrics">,
   story: StoryResult,
   options: CommentaryOptions = {},
 ): Promise<Commentary> {
@@ -73,7 +73,7 @@ const runOf = (result: StoryResult): ToolRun => ({
 /** The model's text when it holds, after at most one correction. */
 async function wordedBy(
   config: LanguageModelConfig,
-  parts: Pick<ChatParts, "app" | "config" | "context">,
+  parts: Pick<ChatParts, "app" | "config" | "context" | "metrics">,
   story: StoryResult,
   options: CommentaryOptions & { asker: string },
 ): Promise<Pick<Commentary, "text" | "claims"> | undefined> {

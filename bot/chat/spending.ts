@@ -3,7 +3,7 @@ import type { ModelUse } from "../config.ts";
 import type { ChatParts } from "./chat.ts";
 import { costOf } from "./language-model.ts";
 
-type SpendingParts = Pick<ChatParts, "app" | "config" | "context">;
+type SpendingParts = Pick<ChatParts, "app" | "config" | "context" | "metrics">;
 
 /** Whether an asker may still use the language model today. */
 export async function withinLimits({ app, config, context }: SpendingParts, asker: string): Promise<boolean> {
@@ -13,11 +13,12 @@ export async function withinLimits({ app, config, context }: SpendingParts, aske
 
 /** Books what a call of a language model took to an asker's day. */
 export async function noteUsage(
-  { app, context }: SpendingParts,
+  { app, context, metrics }: SpendingParts,
   asker: string,
   use: ModelUse,
   tokens: { input: number; output: number },
 ): Promise<void> {
+  metrics?.noteModelUse(use.model, tokens, costOf(use, tokens));
   const used = { tokens: tokens.input + tokens.output, cost: costOf(use, tokens) };
   await addUsage(app, asker, context.now(), used);
 }

@@ -50,16 +50,21 @@ export function dataStatusOf(db: RaceDb, now: Date): DataStatus {
     last_race: last ?? null,
     next_race: next ?? null,
     rows: Object.fromEntries(factTables.map((shape) => [shape.name, count(shape.name)])),
-    feeds: db.sqlite
-      .prepare(
-        `select source, max(at) as last_at, count(*) as entries, sum(state = 'provisional') as provisional
-         from sync_ledger group by source order by source`,
-      )
-      .all() as FeedStatus[],
+    feeds: feedStatusOf(db),
     corrections: count("corrections"),
     until:
       (db.sqlite.prepare("select value from meta where key = 'until'").pluck().get() as string | undefined) ?? null,
   };
+}
+
+/** What each feed has given, and when last. */
+export function feedStatusOf(db: RaceDb): FeedStatus[] {
+  return db.sqlite
+    .prepare(
+      `select source, max(at) as last_at, count(*) as entries, sum(state = 'provisional') as provisional
+       from sync_ledger group by source order by source`,
+    )
+    .all() as FeedStatus[];
 }
 
 function briefOf(db: RaceDb, tail: string, ...values: string[]): RaceBrief | undefined {

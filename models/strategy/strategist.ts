@@ -28,6 +28,8 @@ export interface Strategist {
   whatIf(db: RaceDb, request: WhatIfRequest): Promise<PlanAnswer>;
   /** After the race: the best legal plan of hindsight against the real one, per driver. */
   regret(db: RaceDb, request: RaceChoice & { readonly driverId?: string }): Promise<RegretAnswer>;
+  /** Simulations under way or waiting. */
+  readonly load: number;
   close(): Promise<void>;
 }
 
@@ -49,6 +51,9 @@ export function createStrategist(options: StrategistOptions = {}): Strategist {
       answerBox(db, await contextOf(db, request), pool, (await modelReady()).rejoin, request),
     whatIf: async (db, request) => answerWhatIf(await contextOf(db, request), pool, request),
     regret: async (db, request) => answerRegret(db, await contextOf(db, request), request.driverId),
+    get load() {
+      return pool.load;
+    },
     close: () => pool.close(),
   };
 }

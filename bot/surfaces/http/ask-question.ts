@@ -36,7 +36,7 @@ export async function askQuestion(
   reply: FastifyReply,
   onEvent?: (event: AskEvent) => void,
 ): Promise<SentAnswer> {
-  const { services, metrics } = parts;
+  const { services } = parts;
   const thread = body.thread ?? randomUUID();
   const signal = goneSignal(reply, services.config.ask.timeoutMs + 5_000);
   const answer = await services.chat.ask(body.question, {
@@ -47,7 +47,6 @@ export async function askQuestion(
     signal,
     ...(onEvent ? { onEvent } : {}),
   });
-  metrics.noteAnswer(answer.outcome, answer.model, answer.ms / 1000);
   const drawn = answer.charts.slice(0, 4).map((chart) => toSentChart(chart, { ...body, signal }));
   const charts = (await Promise.allSettled(drawn)).flatMap((one, at) => {
     const { kind = "", title = "", alt = "" } = answer.charts[at] ?? {};

@@ -1,6 +1,7 @@
 import type { FastifyReply } from "fastify";
 import { Fault } from "#db/fault.ts";
 import type { Tool, ToolResult } from "#tools/tool.ts";
+import { noteCallsOf } from "../../watch/note-call.ts";
 import { goneSignal } from "./gone-signal.ts";
 import type { HttpParts } from "./parts.ts";
 
@@ -8,17 +9,16 @@ type Success<D> = Extract<ToolResult<D>, { ok: true }>;
 
 const toolTimeoutMs = 30_000;
 
-/** Runs a tool for a request, timed; what the tool refuses is thrown as its Fault. */
+/** Runs a tool for a request; what the tool refuses is thrown as its Fault. */
 export async function callTool<D = unknown>(
   parts: HttpParts,
   tool: Tool,
   input: unknown,
   reply: FastifyReply,
 ): Promise<Success<D>> {
-  const started = performance.now();
-  const { context } = parts.services;
-  const result = await tool.call(input, { ...context, signal: goneSignal(reply, toolTimeoutMs) });
-  parts.metrics.noteTool(tool.name, result.ok, (performance.now() - started) / 1000);
+  const { context, metrics } = parts.services;
+  const signal = goneSignal(reply, toolTimeoutMs);
+  const result = await tool.call(input, { ...context, ...noteCallsOf("http", metrics), signal });
   if (!result.ok) throw new Fault(result.code, result.text);
   return result as Success<D>;
 }

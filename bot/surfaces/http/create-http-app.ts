@@ -15,6 +15,7 @@ import { pageRoutes } from "./routes/page.ts";
 import { pitsynthRoutes } from "./routes/pitsynth.ts";
 import { toolRoutes } from "./routes/tools.ts";
 import { trainingRoutes } from "./routes/training.ts";
+import { requestId, watchRequests } from "./watch-requests.ts";
 
 const mostBodyBytes = 1024 * 1024;
 
@@ -24,6 +25,7 @@ const unreadMs = 500;
 /** The front door with all its routes, not listening yet. A request's headers must be there within `headersMs`. */
 export function createHttpApp(parts: HttpParts, headersMs = 10_000): FastifyInstance {
   const app = fastify({
+    genReqId: requestId,
     bodyLimit: mostBodyBytes,
     requestTimeout: 20_000,
     connectionTimeout: parts.services.config.ask.timeoutMs + 30_000,
@@ -34,6 +36,7 @@ export function createHttpApp(parts: HttpParts, headersMs = 10_000): FastifyInst
     http: { headersTimeout: headersMs, connectionsCheckingInterval: headersMs / 5, maxHeaderSize: 16 * 1024 },
   });
   app.server.maxConnections = 2_000;
+  watchRequests(app, parts);
   app.setErrorHandler((error: FastifyError, _request, reply) => answerFault(error, reply, parts));
   app.setNotFoundHandler(() => {
     throw new HttpFault(404, "not_found", "There is nothing at this address: see /docs.");
@@ -43,9 +46,7 @@ export function createHttpApp(parts: HttpParts, headersMs = 10_000): FastifyInst
     reply.header("Referrer-Policy", "no-referrer");
     reply.header("Cache-Control", "no-store");
   });
-  app.addHook("onResponse", async (request, reply) => {
-    const route = request.routeOptions.url ?? "unknown";
-    parts.metrics.noteRequest(route, request.method, reply.statusCode, reply.elapsedTime / 1000);
+  app.addHook("onResponse", async (request) => {
     if (!request.raw.complete) setTimeout(() => request.raw.complete || request.raw.socket.destroy(), unreadMs).unref();
   });
   app.addHook("onSend", async (_request, reply) => {
@@ -84,7 +85,7 @@ function answerFault(
   const status = error.statusCode ?? 500;
   if (status < 500) return reply.code(status).send(faultBody("bad_input", sentenceOf(error, status)));
   services.context.log.error(
-    { err: error, route: reply.request.routeOptions.url },
+    { err: error, request: reply.request.id, route: reply.request.routeOptions.url },
     "an HTTP request failed unexpectedly",
   );
   return reply

@@ -39,14 +39,14 @@ export function guard(app: FastifyInstance, parts: HttpParts): void {
 export async function countRequest(
   request: FastifyRequest,
   reply: FastifyReply,
-  { limits, metrics }: HttpParts,
+  { limits, services }: HttpParts,
   limit: LimitName,
 ): Promise<void> {
   const { id } = request.caller;
   const allowance = await limits.count(limit, { key: id === localCaller.id ? undefined : id, address: request.ip });
   tellAllowance(reply, allowance);
   if (allowance.isWithin) return;
-  metrics.noteLimited(limit);
+  services.metrics.noteLimited("http", limit);
   reply.header("Retry-After", allowance.resetS);
   const words = `${allowance.perMinute} requests a minute are allowed here: try again in ${allowance.resetS} s.`;
   throw new HttpFault(429, "busy", words);

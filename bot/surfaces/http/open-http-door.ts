@@ -9,7 +9,6 @@ import { createAuthenticate } from "./access/authenticate.ts";
 import { createHttpApp } from "./create-http-app.ts";
 import { quietSockets } from "./limits/quiet-sockets.ts";
 import { createRateLimits } from "./limits/rate-limits.ts";
-import { createMetrics } from "./metrics.ts";
 import type { HttpParts } from "./parts.ts";
 import { createTrainingJobs, type TrainingJobs } from "./training-jobs.ts";
 
@@ -47,10 +46,10 @@ export async function openHttpDoor(services: Omit<Services, "close">, options: D
       tools: http.toolsPerMinute,
       refused: refusedPerMinute,
     }),
-    metrics: createMetrics(services.app, services.memories, services.context.now),
     training,
     isClosing: () => isClosing,
   };
+  services.metrics.watchProcess();
   const app = createHttpApp(parts, headersMs);
   const closeQuiet = quietSockets(app.server);
   app.addHook("onClose", () => training.close());

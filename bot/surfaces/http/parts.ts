@@ -2,7 +2,6 @@ import type { HttpConfig } from "../../http-config.ts";
 import type { Services } from "../../services.ts";
 import type { Authenticate } from "./access/authenticate.ts";
 import type { RateLimits } from "./limits/rate-limits.ts";
-import type { Metrics } from "./metrics.ts";
 import type { TrainingJobs } from "./training-jobs.ts";
 
 /** What the routes stand on. */
@@ -11,7 +10,6 @@ export interface HttpParts {
   readonly services: Omit<Services, "close" | "terminalTools">;
   readonly authenticate: Authenticate;
   readonly limits: RateLimits;
-  readonly metrics: Metrics;
   readonly training: TrainingJobs;
   /** Told to stop: connections end with their next answer. */
   isClosing(): boolean;

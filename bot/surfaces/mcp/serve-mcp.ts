@@ -1,11 +1,11 @@
 import type { Config } from "../../config.ts";
-import { createLog } from "../../log.ts";
+import { createLog, secretsOf } from "../../log.ts";
 import { createOpener } from "./open-data.ts";
 import { localTalk, type Offer, productFeatures, sessionTalk } from "./product-features.ts";
 
 /** Serves MCP until the client or the operator ends it: over HTTP when told, else over this process's own streams. */
 export async function serveMcp(config: Config, offer: Offer & { http?: boolean | undefined }): Promise<void> {
-  const log = createLog(config.logLevel);
+  const log = createLog(config.logLevel ?? "warn", secretsOf(config));
   const onBug = (error: unknown, doing: string) => log.error({ err: error, doing }, "MCP failed unexpectedly");
   const opener = createOpener(config);
   const warm = () => void opener.open().catch((error) => onBug(error, "opening the data"));

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { createChat } from "../../chat/chat.ts";
 import { type TestParts, testParts } from "../../chat/testing/chat-parts.ts";
 import type { Services } from "../../services.ts";
+import { createMetrics } from "../../watch/metrics.ts";
 import { chatLoop } from "./chat-loop.ts";
 
 let parts: TestParts;
@@ -31,6 +32,7 @@ async function typed(...lines: string[]): Promise<string> {
     terminalTools: tools,
     chat: createChat(parts),
     memories: {},
+    metrics: createMetrics(),
     close: async () => undefined,
   };
   const input = new PassThrough();

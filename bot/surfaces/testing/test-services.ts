@@ -4,6 +4,7 @@ import type { Config } from "../../config.ts";
 import { lazyStrategist } from "../../lazy-strategist.ts";
 import { createMemories } from "../../memories.ts";
 import type { Services } from "../../services.ts";
+import { createMetrics } from "../../watch/metrics.ts";
 
 export interface TestServices {
   readonly services: Services;
@@ -16,9 +17,10 @@ export function testServices(openAiUrl?: string, changes: Partial<Config> = {}):
   const { app, config, tools } = parts;
   const strategist = lazyStrategist();
   const context = { ...parts.context, strategist: strategist.get };
-  const chat = createChat({ ...parts, context });
+  const metrics = createMetrics();
+  const chat = createChat({ ...parts, context, metrics });
   const services: Services = {
-    ...{ config, app, context, tools, terminalTools: tools, chat, memories: createMemories(0) },
+    ...{ config, app, context, tools, terminalTools: tools, chat, memories: createMemories(0), metrics },
     async close() {
       await strategist.close();
       parts.close();

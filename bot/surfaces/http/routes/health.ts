@@ -4,7 +4,7 @@ import { faultBody } from "../http-fault.ts";
 import type { HttpParts } from "../parts.ts";
 
 /** `/healthz`: the process runs. `/readyz`: its data can be read. `/metrics`: for Prometheus, behind the scope admin. */
-export function healthRoutes(app: FastifyInstance, { services: { context }, metrics }: HttpParts): void {
+export function healthRoutes(app: FastifyInstance, { services: { context, metrics } }: HttpParts): void {
   app.get("/healthz", async () => ({ status: "ok" }));
   app.get("/readyz", async (_request, reply) => {
     try {

@@ -4,6 +4,7 @@ import { createChat } from "../../../chat/chat.ts";
 import { type TestParts, testParts } from "../../../chat/testing/chat-parts.ts";
 import { lazyStrategist } from "../../../lazy-strategist.ts";
 import type { Services } from "../../../services.ts";
+import { createMetrics } from "../../../watch/metrics.ts";
 import { connectServer, createMcpServer } from "../create-mcp-server.ts";
 import type { McpFeatures } from "../features.ts";
 import type { UseData } from "../open-data.ts";
@@ -34,6 +35,7 @@ export function testProduct(
     terminalTools: parts.tools,
     chat: createChat({ ...parts, context }),
     memories: {},
+    metrics: createMetrics(),
     async close() {
       await strategist.close();
       parts.close();

@@ -1,5 +1,6 @@
 import type { CallToolResult, Tool as ListedTool } from "@modelcontextprotocol/sdk/types.js";
 import type { Source, Tool, ToolResult } from "#tools/tool.ts";
+import { noteCallsOf } from "../../../watch/note-call.ts";
 import type { Extra, McpTool } from "../features.ts";
 import type { UseData } from "../open-data.ts";
 import { chartContent } from "./chart-image.ts";
@@ -13,9 +14,10 @@ export function catalogTool(tool: Tool, listing: ListedTool, use: UseData): McpT
 function callTool(tool: Tool, input: Record<string, unknown>, extra: Extra, use: UseData): Promise<CallToolResult> {
   const { chart, ...rest } = input;
   const progress = reportProgress(extra);
-  return use(async ({ context }) => {
+  return use(async ({ context, metrics }) => {
     progress?.(0, tool.title);
-    const result = await tool.call(rest, { ...context, signal: extra.signal, ...(progress ? { progress } : {}) });
+    const own = { ...noteCallsOf("mcp", metrics), signal: extra.signal, ...(progress ? { progress } : {}) };
+    const result = await tool.call(rest, { ...context, ...own });
     return toCallResult(result, chart === true);
   }, progress);
 }
