@@ -1,0 +1,20 @@
+/** Which scope each method that PitSynth calls asks for, after Slack's method pages. */
+export const scopeOf: Record<string, string> = {
+  "chat.postMessage": "chat:write",
+  "chat.postEphemeral": "chat:write",
+  "chat.update": "chat:write",
+  "chat.delete": "chat:write",
+  "chat.startStream": "chat:write",
+  "chat.appendStream": "chat:write",
+  "chat.stopStream": "chat:write",
+  "assistant.threads.setStatus": "chat:write",
+  "assistant.threads.setTitle": "assistant:write",
+  "assistant.threads.setSuggestedPrompts": "assistant:write",
+  "files.getUploadURLExternal": "files:write",
+  "files.completeUploadExternal": "files:write",
+  "conversations.history": "channels:history",
+  "conversations.replies": "channels:history",
+  "users.info": "users:read",
+  "usergroups.list": "usergroups:read",
+  "usergroups.users.list": "usergroups:read",
+};
