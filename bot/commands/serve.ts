@@ -38,6 +38,14 @@ const doors: readonly Door[] = [
     },
   },
   {
+    name: "slack",
+    lacks: ({ slack }) => (slack ? undefined : "SLACK_BOT_TOKEN is not set"),
+    async open(services) {
+      const { openSlackDoor } = await import("../surfaces/slack/open-slack-door.ts");
+      return openSlackDoor(services);
+    },
+  },
+  {
     name: "terminal",
     lacks: () => (hasReader() ? undefined : "nobody is at the terminal"),
     async open(services) {

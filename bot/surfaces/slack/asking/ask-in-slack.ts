@@ -1,0 +1,106 @@
+import { randomBytes } from "node:crypto";
+import type { Answer } from "../../../chat/answer.ts";
+import { answerInChannel, type ChannelAnswer } from "../../channel/answer-in-channel.ts";
+import type { ChannelSettings } from "../../channel/channel-settings.ts";
+import { labelsOf } from "../../channel/labels.ts";
+import type { SlackParts } from "../slack-parts.ts";
+import { cancelButton } from "../wording/answer-buttons.ts";
+import { answerMessages } from "../wording/answer-messages.ts";
+import { contextBlock, type Message, sectionBlock } from "../wording/message.ts";
+import { escaped } from "../wording/slack-text.ts";
+import { createLiveMessage, type LiveMessage } from "./live-message.ts";
+import { refusalHere } from "./may-ask-here.ts";
+import { conversationAt, isBroadcast, type Place, settingsAt } from "./place.ts";
+import { chartBlocks, sendCharts } from "./send-charts.ts";
+import { postMessage, tellAlone } from "./show-message.ts";
+import { isShut, troubleOf } from "./slack-errors.ts";
+
+interface Asking {
+  parts: SlackParts;
+  place: Place;
+  user: string;
+  question: string;
+  settings: ChannelSettings;
+}
+
+/** Answers a question where it was asked, after those before it there. Never throws. */
+export async function askInSlack(parts: SlackParts, place: Place, user: string, question: string): Promise<void> {
+  const work = ask(parts, place, user, question).catch((error: unknown) => {
+    parts.services.context.log.error({ err: error, channel: place.channel }, "a question from Slack failed");
+  });
+  parts.underWay.add(work);
+  await work.finally(() => parts.underWay.delete(work));
+}
+
+async function ask(parts: SlackParts, place: Place, user: string, question: string): Promise<void> {
+  parts.noteQuestion({ channel: place.channel, user, question });
+  const settings = await settingsAt(parts, place);
+  const labels = labelsOf(settings);
+  const alone = (text: string) => tellAlone(parts, place, user, plainMessage(text));
+  const refusal = await refusalHere(parts, place, user, settings);
+  if (refusal) return alone(refusal);
+  if (!/[\p{L}\p{N}]/u.test(question)) return alone(labels.askSomething);
+  const wait = await parts.limits.count(`slack:${user}`, settings.asks_per_minute);
+  if (wait !== undefined) return alone(labels.tooFast(wait));
+  const id = randomBytes(8).toString("base64url");
+  const cancel = cancelButton(id, labels);
+  const live = createLiveMessage({ parts, place, user, cancel, broadcast: isBroadcast(settings, place) });
+  await live.acknowledge();
+  const asking = { parts, place, user, question, settings };
+  const turn = parts.turns.take(conversationAt(place, user), (signal) => answerTurn(asking, live, signal));
+  if (!turn) {
+    await live.drop();
+    return alone(labels.tooManyWaiting);
+  }
+  parts.running.set(id, { asker: user, conversation: conversationAt(place, user), cancel: turn.cancel });
+  if (turn.ahead > 0) live.say(labels.waiting(turn.ahead));
+  await turn.done.finally(() => parts.running.delete(id));
+}
+
+async function answerTurn(asking: Asking, live: LiveMessage, signal: AbortSignal): Promise<void> {
+  const { parts, place, user, question, settings } = asking;
+  const shown = await answerInChannel(parts.services, {
+    ...{ surface: "slack", question, settings, signal },
+    conversation: conversationAt(place, user),
+    asker: `slack:${user}`,
+    isShared: !place.isDirect && !place.isPrivate,
+    onProgress: live.say,
+  });
+  if (signal.aborted) return live.finish(plainMessage(labelsOf(settings).stopped));
+  if (place.isPrivate || shown.onlyForAsker || isFault(shown.answer)) {
+    await live.drop();
+    return showAlone(asking, shown);
+  }
+  await showToAll(asking, shown, live);
+}
+
+async function showToAll({ parts, place, user, settings }: Asking, shown: ChannelAnswer, live: LiveMessage) {
+  const [first, ...rest] = answerMessages(shown, settings);
+  if (!first) return;
+  try {
+    await live.finish(first);
+    for (const message of rest) await postMessage(parts, place, message);
+  } catch (error) {
+    parts.services.context.log.error({ channel: place.channel }, `an answer could not be shown: ${troubleOf(error)}`);
+    if (isShut(error) && !place.isDirect) await tellAlone(parts, place, user, first);
+    return;
+  }
+  if (settings.verbosity !== "short") await sendCharts(parts, place, shown.answer.charts);
+}
+
+/** To the asker alone: where that was wished, where it would give a result away, and where something went wrong. */
+async function showAlone({ parts, place, user, settings }: Asking, shown: ChannelAnswer): Promise<void> {
+  const pictures = settings.verbosity === "short" ? [] : await chartBlocks(parts, shown.answer.charts);
+  const [first, ...rest] = answerMessages(shown, settings, pictures);
+  if (!first) return;
+  const note = contextBlock(escaped(labelsOf(settings).spoilerHidden));
+  const noted = shown.onlyForAsker ? { ...first, blocks: [note, ...first.blocks] } : first;
+  for (const message of [noted, ...rest]) await tellAlone(parts, place, user, message);
+}
+
+/** No model worded it: the question was not taken, or something broke. */
+const isFault = (answer: Answer) => answer.model === "none";
+
+export function plainMessage(text: string): Message {
+  return { text: escaped(text), blocks: [sectionBlock(escaped(text))] };
+}

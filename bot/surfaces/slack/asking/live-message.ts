@@ -1,0 +1,135 @@
+import type { KnownBlock } from "@slack/types";
+import { thinkingWords } from "../../channel/progress-words.ts";
+import type { SlackParts } from "../slack-parts.ts";
+import type { Message } from "../wording/message.ts";
+import type { Place } from "./place.ts";
+import { postMessage } from "./show-message.ts";
+import { type ProgressPlace, type ShownProgress, showProgress, type Task } from "./shown-progress.ts";
+import { isLockedOut, isShut, troubleOf } from "./slack-errors.ts";
+
+/** The message in which an answer comes to be. */
+export interface LiveMessage {
+  /** Says that the question has arrived; waits no longer than a moment. */
+  acknowledge(): Promise<void>;
+  /** What is being done now. */
+  say(words: string): void;
+  /** Puts the answer in its place. Throws what Slack refuses it with. */
+  finish(message: Message): Promise<void>;
+  /** Takes away what it showed. Never throws. */
+  drop(): Promise<void>;
+}
+
+const longestAcknowledgementMs = 250;
+
+export interface LivePlace {
+  parts: SlackParts;
+  place: Place;
+  user: string;
+  cancel: KnownBlock;
+  broadcast: boolean;
+}
+
+/** Shows a thinking state at once; after a moment the steps of the work with a way to cancel; then the answer. */
+export function createLiveMessage(at: LivePlace): LiveMessage {
+  const { parts, place } = at;
+  const tasks: Task[] = [];
+  const shown = createPacedProgress(at, tasks);
+  let timer: NodeJS.Timeout | undefined;
+  const stop = () => clearTimeout(timer);
+  return {
+    async acknowledge() {
+      timer = setTimeout(shown.show, parts.pace.showAfterMs);
+      await Promise.race([status(at, `is ${thinkingWords}…`).catch(shown.show), pause(longestAcknowledgementMs)]);
+    },
+    say(words) {
+      for (const task of tasks) task.isDone = true;
+      const title = `${words[0]?.toUpperCase() ?? ""}${words.slice(1)}`;
+      tasks.push({ id: `step-${tasks.length + 1}`, title, isDone: false });
+      shown.change();
+    },
+    async finish(message) {
+      stop();
+      const progress = await shown.end();
+      const isDone = await progress?.finish(withFirst(tasks), message).catch((error: unknown) => {
+        if (isShut(error) || isLockedOut(error)) throw error;
+        parts.services.context.log.error({ channel: place.channel }, `answered in a new message: ${troubleOf(error)}`);
+        return undefined;
+      });
+      if (isDone === undefined) await postMessage(parts, place, message, at.broadcast);
+    },
+    async drop() {
+      stop();
+      const progress = await shown.end();
+      await (progress ? progress.drop() : status(at, "")).catch((error: unknown) => {
+        parts.services.context.log.error({ channel: place.channel }, `a message stayed behind: ${troubleOf(error)}`);
+      });
+    },
+  };
+}
+
+/** The thinking state that Slack shows in a thread; a direct talk without threads has none. */
+async function status({ parts, place }: LivePlace, words: string): Promise<void> {
+  if (place.isPrivate || (place.thread === undefined && words === "")) return;
+  if (place.thread === undefined) throw new Error("no thread to show a status in");
+  const { channel: channel_id, thread: thread_ts } = place;
+  await parts.client.assistant.threads.setStatus({ channel_id, thread_ts, status: words });
+}
+
+/** Changes of what is shown, one after the other, no faster than the pace; the newest state wins. */
+function createPacedProgress(at: ProgressPlace, tasks: readonly Task[]) {
+  const { pace, services } = at.parts;
+  let shown: Promise<ShownProgress | undefined> | undefined;
+  let work: Promise<unknown> = Promise.resolve();
+  let lastMs = 0;
+  let isWaiting = false;
+  let isOver = false;
+  let timer: NodeJS.Timeout | undefined;
+  const failed = (error: unknown) => {
+    services.context.log.error({ channel: at.place.channel }, `the steps could not be shown: ${troubleOf(error)}`);
+    return undefined;
+  };
+  const update = async () => {
+    const progress = await shown;
+    isWaiting = false;
+    if (!progress || isOver) return;
+    lastMs = performance.now();
+    await progress.update(withFirst(tasks)).catch(failed);
+  };
+  return {
+    show() {
+      if (shown || isOver || at.place.isPrivate) return;
+      lastMs = performance.now();
+      shown = showProgress(at, withFirst(tasks)).catch(failed);
+      work = shown;
+    },
+    change() {
+      if (!shown || isWaiting || isOver) return;
+      isWaiting = true;
+      timer = setTimeout(
+        () => {
+          work = work.then(update);
+        },
+        Math.max(0, lastMs + pace.everyMs - performance.now()),
+      );
+    },
+    /** Nothing changes any more; what is shown by then, to be finished or dropped. */
+    async end() {
+      isOver = true;
+      clearTimeout(timer);
+      await work;
+      return shown;
+    },
+  };
+}
+
+/** Every work begins with thinking. */
+const withFirst = (tasks: readonly Task[]): Task[] => [
+  { id: "step-0", title: "Thinking", isDone: tasks.length > 0 },
+  ...tasks,
+];
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
+}

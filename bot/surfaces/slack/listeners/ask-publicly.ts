@@ -1,0 +1,36 @@
+import { plainMessage } from "../asking/ask-in-slack.ts";
+import type { Place } from "../asking/place.ts";
+import { postMessage, tellAlone } from "../asking/show-message.ts";
+import { isShut, troubleOf } from "../asking/slack-errors.ts";
+import type { SlackParts } from "../slack-parts.ts";
+import { type Message, sectionBlock } from "../wording/message.ts";
+import { escaped, shortened } from "../wording/slack-text.ts";
+import { takeWords } from "./take-words.ts";
+
+export interface Asker {
+  id: string;
+  /** As others know them, in plain words: a mention would ping. */
+  name: string;
+}
+
+/** A question that was not written into the channel: it is shown there with its asker, and answered under it. */
+export async function askPublicly(parts: SlackParts, place: Place, asker: Asker, question: string): Promise<void> {
+  const words = escaped(shortened(question, 1_500)).replaceAll("\n", "\n> ");
+  const heading = `*${escaped(asker.name)}* asks:\n> ${words}`;
+  const message: Message = { text: heading, blocks: [sectionBlock(heading)] };
+  try {
+    const { channel, ts } = await postMessage(parts, place, message);
+    const there: Place = { ...place, channel, thread: place.thread ?? ts, respond: undefined };
+    await takeWords(parts, there, asker.id, question);
+  } catch (error) {
+    if (!isShut(error)) {
+      parts.services.context.log.error({ channel: place.channel }, `a question was not shown: ${troubleOf(error)}`);
+      return;
+    }
+    await tellAlone(parts, place, asker.id, plainMessage(notMember));
+    await takeWords(parts, { ...place, isPrivate: true }, asker.id, question);
+  }
+}
+
+const notMember =
+  "I am not a member of that channel, so only you see my answer. /invite me there to answer to everybody.";

@@ -1,0 +1,109 @@
+import type { AddressInfo } from "node:net";
+import { forgetOldEvents } from "#db/app/seen-events.ts";
+import { Fault } from "#db/fault.ts";
+import type { SlackConfig } from "../../chat-config.ts";
+import { createLog } from "../../log.ts";
+import type { Publisher } from "../../posts/publisher.ts";
+import type { Services } from "../../services.ts";
+import { createAskLimits } from "../channel/ask-limits.ts";
+import { createTurns } from "../channel/turns.ts";
+import { type BoltApp, createBoltApp, eventsPath } from "./create-bolt-app.ts";
+import { listenToAll } from "./listeners/listen-to-all.ts";
+import { createSlackPublisher } from "./posting/slack-publisher.ts";
+import { type BotIdentity, type Pace, type SlackParts, usualPace } from "./slack-parts.ts";
+import { startFault } from "./start-fault.ts";
+import { stayConnected } from "./stay-connected.ts";
+
+export interface SlackDoor {
+  note: string;
+  /** In HTTP mode: where Slack must send its requests. */
+  url: string | undefined;
+  publisher: Publisher;
+  close(): Promise<void>;
+}
+
+const longestGoodbyeMs = 20_000;
+const seenForMs = 24 * 3_600_000;
+const clearEveryMs = 3_600_000;
+
+/** Opens the door to Slack, over a socket or HTTP as it is set up. Faults in one sentence when Slack does not let it in. */
+export async function openSlackDoor(services: Services, pace: Pace = usualPace): Promise<SlackDoor> {
+  const config = services.config.slack;
+  if (!config) throw new Fault("bad_input", "Slack needs SLACK_BOT_TOKEN.");
+  const bolt = createBoltApp(config, services.context.log);
+  const bot = await identityOf(bolt, config);
+  const parts = partsOf(services, bolt, bot, pace);
+  listenToAll(bolt.app, parts);
+  const { url, stop } = await open(bolt, config, services);
+  const clearing = keepClearing(services);
+  return {
+    note: url ? `${bot.name} over HTTP at ${url}` : `${bot.name} over a socket`,
+    url,
+    publisher: createSlackPublisher({ services, client: bolt.plainClient, uploader: bolt.app.client }),
+    async close() {
+      clearInterval(clearing);
+      await stop();
+      const done = Promise.allSettled([...parts.underWay]);
+      const cut = setTimeout(() => {
+        for (const one of parts.running.values()) one.cancel();
+      }, longestGoodbyeMs);
+      await done;
+      clearTimeout(cut);
+    },
+  };
+}
+
+async function identityOf({ app, plainClient }: BoltApp, config: SlackConfig): Promise<BotIdentity & { name: string }> {
+  try {
+    const {
+      user_id: userId = "",
+      bot_id: botId = "",
+      team_id: teamId = "",
+      team,
+      user,
+    } = await plainClient.auth.test();
+    await app.init();
+    return { userId, botId, teamId, name: `${user ?? "the bot"} in ${team ?? "its workspace"}` };
+  } catch (error) {
+    throw startFault(error, config, "SLACK_BOT_TOKEN");
+  }
+}
+
+function partsOf(services: Services, { app }: BoltApp, bot: BotIdentity, pace: Pace): SlackParts {
+  const log = services.config.logsMessages ? createLog(services.config.logLevel) : undefined;
+  return {
+    ...{ services, client: app.client, bot, pace },
+    turns: createTurns(),
+    limits: createAskLimits(services.app),
+    running: new Map(),
+    streaming: { refusedUntil: 0 },
+    noteQuestion: (details) => log?.info(details, "asked in Slack"),
+    underWay: new Set(),
+  };
+}
+
+interface Opened {
+  url?: string;
+  stop(): Promise<unknown>;
+}
+
+async function open({ app, receiver }: BoltApp, config: SlackConfig, services: Services): Promise<Opened> {
+  try {
+    if (receiver.kind === "socket") {
+      const connection = await stayConnected(receiver.socket, services.context.log);
+      return { stop: () => connection.close() };
+    }
+    const server = await receiver.http.start({ port: config.port, host: config.host });
+    const { port } = server.address() as AddressInfo;
+    return { url: `http://${config.host}:${port}${eventsPath}`, stop: () => app.stop() };
+  } catch (error) {
+    throw startFault(error, config, "SLACK_APP_TOKEN");
+  }
+}
+
+/** Slack sends an event again within the hour; what is older need not be remembered. */
+function keepClearing({ app, context }: Services): NodeJS.Timeout {
+  const clear = () => void forgetOldEvents(app, new Date(context.now().getTime() - seenForMs));
+  clear();
+  return setInterval(clear, clearEveryMs).unref();
+}

@@ -1,0 +1,44 @@
+import type { KnownBlock } from "@slack/types";
+import type { ChannelAnswer } from "../../channel/answer-in-channel.ts";
+import type { ChannelSettings } from "../../channel/channel-settings.ts";
+import { labelsOf } from "../../channel/labels.ts";
+import { answerBody, withoutTables } from "./answer-body.ts";
+import { answerButtons } from "./answer-buttons.ts";
+import { contextBlock, type Message, messagesOf } from "./message.ts";
+import { escaped, shortened } from "./slack-text.ts";
+import { textBlocks } from "./text-blocks.ts";
+import { toMrkdwn } from "./to-mrkdwn.ts";
+
+const longestText = 3_500;
+
+/** An answer as messages: its words and tables, what it stands on, and buttons under the last. */
+export function answerMessages(
+  shown: ChannelAnswer,
+  settings: ChannelSettings,
+  pictures: KnownBlock[] = [],
+): Message[] {
+  const { answer, id, followUps } = shown;
+  const { body, footer } = answerBody(answer.answer);
+  const words = settings.verbosity === "short" ? withoutTables(body) : body;
+  const isAnswered = answer.tool_calls.length > 0;
+  const last = [
+    ...pictures,
+    ...footerBlocks(footer, settings),
+    ...(isAnswered ? answerButtons(id, followUps, labelsOf(settings)) : []),
+  ];
+  return messagesOf(textBlocks(words), last).map((blocks) => ({ text: textOf(blocks, words), blocks }));
+}
+
+/** Small print: in one line, or line by line where the channel wants everything. */
+function footerBlocks(footer: readonly string[], { verbosity }: ChannelSettings): KnownBlock[] {
+  if (footer.length === 0) return [];
+  const lines = footer.map((line) => line.replace(/^As of (.*)$/, "Data to $1"));
+  if (verbosity === "short") return [contextBlock(escaped(lines.at(-1) ?? ""))];
+  return [contextBlock(shortened(escaped(lines.join(verbosity === "full" ? "\n" : "  ·  ")), 1_900))];
+}
+
+/** What a notification says: the words of this message. */
+function textOf(blocks: readonly KnownBlock[], words: string): string {
+  const sections = blocks.flatMap((block) => (block.type === "section" ? (block.text?.text ?? []) : []));
+  return shortened(sections.join("\n") || toMrkdwn(words), longestText);
+}
