@@ -2,7 +2,7 @@ import type { AddressInfo } from "node:net";
 import { forgetOldEvents } from "#db/app/seen-events.ts";
 import { Fault } from "#db/fault.ts";
 import type { SlackConfig } from "../../chat-config.ts";
-import { createLog } from "../../log.ts";
+import { createLog, secretsOf } from "../../log.ts";
 import type { Publisher } from "../../posts/publisher.ts";
 import type { Services } from "../../services.ts";
 import { createAskLimits } from "../channel/ask-limits.ts";
@@ -70,7 +70,7 @@ async function identityOf({ app, plainClient }: BoltApp, config: SlackConfig): P
 }
 
 function partsOf(services: Services, { app }: BoltApp, bot: BotIdentity, pace: Pace): SlackParts {
-  const log = services.config.logsMessages ? createLog(services.config.logLevel) : undefined;
+  const log = services.config.logsMessages ? createLog("info", secretsOf(services.config)) : undefined;
   return {
     ...{ services, client: app.client, bot, pace },
     turns: createTurns(),
