@@ -3,6 +3,8 @@ export const postEvents = ["recap", "preview", "scorecard", "qualifying", "sessi
 
 export type PostEvent = (typeof postEvents)[number];
 
+export const isPostEvent = (word: string): word is PostEvent => postEvents.some((event) => event === word);
+
 /** Said where one chooses. */
 export const postEventWords: Record<PostEvent, string> = {
   recap: "The story of each race once its result is settled",

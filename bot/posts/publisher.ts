@@ -44,7 +44,10 @@ export type Sent =
 export type Found =
   | { state: "found"; messageId: string }
   | { state: "absent" }
-  | { state: "unreadable"; reason: string };
+  /** The channel may be written to, its history not read, now or later. */
+  | { state: "unreadable"; reason: string }
+  /** Not now, as while the platform cannot be reached: to be asked again. */
+  | { state: "later"; retryAfterMs: number };
 
 /** The posting side of a chat platform. Never throws but for faults of the program. */
 export interface Publisher {

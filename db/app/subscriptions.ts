@@ -7,9 +7,10 @@ export type Subscription = typeof subscriptions.$inferSelect;
 
 export interface SubscriptionWish {
   surface: string;
+  /** As the platform's own id. */
   channel: string;
   event: string;
-  /** The guild or workspace that the channel belongs to. */
+  /** The settings scope of the guild or workspace that the channel belongs to: `discord:guild:1`. */
   scope: string;
   options: Record<string, unknown> | null;
   createdBy: string | null;

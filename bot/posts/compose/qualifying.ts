@@ -1,0 +1,72 @@
+import { teamColor } from "#tools/charts/team-colors.ts";
+import { type Found, type Row, toFound } from "../../chat/offline/planning/found.ts";
+import { type Said, say, sayList } from "../../chat/offline/say.ts";
+import { citedTable } from "./cited-table.ts";
+import { type Compose, runTool, sourcesOf } from "./draft.ts";
+import { surname } from "./recap.ts";
+import { worded } from "./worded.ts";
+
+const rowsShown = 10;
+
+/** Who is on pole and by how much, who was knocked out early, and the first ten. */
+export const qualifying: Compose = async (services, { race, subject }) => {
+  const { context } = services;
+  const ref = subject.split("/")[0] ?? subject;
+  const run = await runTool(services, "session_results", { race: ref, session: "qualifying" });
+  const found = toFound(0, run.result);
+  const [pole] = found.rows;
+  if (!pole) throw new Error(`qualifying of ${ref} has no rows`);
+  const head = worded(say`${pole.cite("driver")} on pole for the ${pole.cite("race")}`, [run], context);
+  const body = worded(story(found, pole), [run], context);
+  const table = worded(timesTable(found), [run], context);
+  const color = teamColor(pole.text("constructor"), race.season);
+  return {
+    headline: head.text,
+    neutral: `Qualifying: ${race.season} ${race.grandPrixFullName}`,
+    text: body.text,
+    tables: [table.text],
+    charts: [],
+    sources: sourcesOf([run]),
+    claims: [...head.claims, ...body.claims, ...table.claims],
+    notes: ["Places as set in qualifying; grid penalties come on top."],
+    ...(color === undefined ? {} : { color }),
+  };
+};
+
+function story(found: Found, pole: Row): Said {
+  const [, second, third] = found.rows;
+  const time = pole.text("time_text") === "" ? "" : say` with a ${pole.cite("time_text")}`;
+  const first = say`${pole.cite("driver")} took pole position for ${pole.cite("constructor")}${time}.`;
+  const row = second ? say` ${second.cite("driver")} starts alongside${behind(second)}.` : "";
+  const next = third ? say` ${third.cite("driver")} was third for ${third.cite("constructor")}${behind(third)}.` : "";
+  return say`${first}${row}${next}${knockedOut(found)}`;
+}
+
+function behind(row: Row): Said {
+  const gap = row.number("gap_s");
+  return gap === undefined ? "" : say`, ${row.cite("gap_s", gap.toFixed(3))} s off`;
+}
+
+/** Who went out in the first two parts, by name where a part was lost. */
+function knockedOut({ rows }: Found): Said {
+  const has = (row: Row, part: string) => row.number(part) !== undefined;
+  const inParts = rows.some((row) => has(row, "q3_s"));
+  if (!inParts) return "";
+  const second = rows.filter((row) => has(row, "q2_s") && !has(row, "q3_s"));
+  const first = rows.filter((row) => !has(row, "q2_s") && !has(row, "q3_s"));
+  const names = (list: readonly Row[]) => sayList(list.slice(0, 6).map((row) => surname(row)));
+  return say`${second.length > 0 ? say`\n\nOut in Q2: ${names(second)}.` : ""}${first.length > 0 ? say` Out in Q1: ${names(first)}.` : ""}`;
+}
+
+function timesTable({ rows }: Found): Said {
+  const shown = rows.filter((row) => row.number("position") !== undefined).slice(0, rowsShown);
+  return citedTable(
+    ["", "Driver", "Team", "Time"],
+    shown.map((row) => [
+      row.cite("position"),
+      surname(row),
+      row.cite("constructor"),
+      row.text("time_text") === "" ? "" : row.cite("time_text"),
+    ]),
+  );
+}

@@ -1,0 +1,67 @@
+import { teamColor } from "#tools/charts/team-colors.ts";
+import { type StoryResult, writeCommentary } from "../../chat/commentary.ts";
+import { type Found, type Row, toFound } from "../../chat/offline/planning/found.ts";
+import { type Said, say } from "../../chat/offline/say.ts";
+import { citedTable } from "./cited-table.ts";
+import { type Compose, chartsOf, runTool, runToolIfAny, sourcesOf } from "./draft.ts";
+import { worded } from "./worded.ts";
+
+const rowsShown = 10;
+
+/** The story of a race, its first ten, and pictures of tires and places where there is lap data. */
+export const recap: Compose = async (services, { race, subject }) => {
+  const { context } = services;
+  const story = await runTool(services, "race_story", { race: subject });
+  const result = await runTool(services, "session_results", { race: subject, session: "race" });
+  const places = await runToolIfAny(services, "race_laps", { race: subject, view: "positions", drivers: "all" });
+  const runs = [story, result];
+  const told = await writeCommentary(services, story.result as StoryResult, { asker: "posts" });
+  const head = worded(headline(toFound(0, story.result)), runs, context);
+  const table = worded(resultTable(toFound(1, result.result)), runs, context);
+  const color = teamColor(toFound(0, story.result).data.text("winner_constructor"), race.season);
+  const isProvisional = race.resultState === "provisional";
+  return {
+    headline: head.text,
+    neutral: `Recap: ${race.season} ${race.grandPrixFullName}`,
+    text: told.text,
+    tables: [table.text],
+    charts: chartsOf([story, places]),
+    sources: sourcesOf([story, places]),
+    claims: [...head.claims, ...told.claims, ...table.claims],
+    notes: isProvisional ? ["Provisional: the stewards may still change the result."] : [],
+    ...(color === undefined ? {} : { color }),
+  };
+};
+
+function headline({ data }: Found): Said {
+  const isChampion = data.text("drivers_champion") === data.text("winner");
+  const title = isChampion ? say` and the ${data.cite("season")} title` : "";
+  const state = data.text("state") === "provisional" ? "Provisional: " : "";
+  return say`${state}${data.cite("winner")} wins the ${data.cite("race")}${title}`;
+}
+
+function resultTable({ rows }: Found): Said {
+  const shown = rows.filter((row) => row.number("position") !== undefined).slice(0, rowsShown);
+  return citedTable(
+    ["", "Driver", "Team", "Gap"],
+    shown.map((row) => [row.cite("position"), surname(row), row.cite("constructor"), gapOf(row)]),
+  );
+}
+
+export const surname = (row: Row): Said =>
+  row.cite(
+    "driver",
+    row
+      .text("driver")
+      .split(" ")
+      .slice(1)
+      .join(" ")
+      .replace(/ Jr\.$/, "") || row.text("driver"),
+  );
+
+function gapOf(row: Row): Said {
+  const laps = row.number("gap_laps");
+  if (laps) return row.cite("gap_laps", `+${laps} ${laps === 1 ? "lap" : "laps"}`);
+  const gap = row.number("gap_s");
+  return gap ? row.cite("gap_s", `+${gap.toFixed(3)}`) : "";
+}
