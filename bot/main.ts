@@ -23,6 +23,7 @@ addKnowledgeCommands(
   program.command("knowledge").description("the knowledge base: build its index, add documents"),
 );
 addTokenCommands(program.command("token").description("who may come in over HTTP: keys and signed tokens"));
+addPostCommands(program, program.command("posts").description("what is posted to chat channels by itself"));
 addDataCommands(program.command("data").description("the race database: build it, keep it fresh, check it"));
 
 try {
@@ -73,4 +74,12 @@ function addTokenCommands(token: Command): void {
   add(token, "list", "what was given out, and whether it is still good", [], async () => (await import("./commands/token.ts")).tokenList);
   add(token, "rotate <id>", "give out another in its place; the old one works for a day more", [], async () => (await import("./commands/token.ts")).tokenRotate);
   add(token, "revoke <id>", "end one at once", [], async () => (await import("./commands/token.ts")).tokenRevoke);
+}
+
+// biome-ignore format: one subcommand a line
+function addPostCommands(program: Command, posts: Command): void {
+  add(program, "forecasts", "the official forecasts on record, and how they did", [["--season <year>", "of this season (the running one)"]], async () => (await import("./commands/forecasts.ts")).forecasts);
+  add(posts, "due", "what is due in which channel, and what was posted last", [], async () => (await import("./commands/posts.ts")).postsDue);
+  add(posts, "preview <event> <race>", "print what would be posted, with its charts; needs no platform", [["--session <name>", "for session-soon (race)"]], async () => (await import("./commands/posts.ts")).postsPreview);
+  add(posts, "run", "send what is due now, once", [["--once", "a single pass"]], async () => (await import("./commands/posts.ts")).postsRun);
 }

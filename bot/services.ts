@@ -1,6 +1,6 @@
 import { openAppState } from "#db/app/open-app-state.ts";
 import { type AppDb, openRaceDbReadOnly } from "#db/client.ts";
-import { createResolver } from "#db/identity/resolver.ts";
+import { freshResolver } from "#db/identity/fresh-resolver.ts";
 import { lastRace } from "#db/queries/schedule.ts";
 import { ensureRaceDb } from "#db/seed/build.ts";
 import { catalog, terminalCatalog } from "#tools/catalog/index.ts";
@@ -42,7 +42,7 @@ export async function openServices(
   const { answers, results } = memories;
   const context: ToolContext = {
     db,
-    resolver: createResolver(db),
+    resolver: freshResolver(db),
     now: () => nowOf(config),
     asOf: () => lastRace(db)?.date ?? null,
     log: createLog(config.logLevel ?? "warn", secretsOf(config)),

@@ -1,5 +1,6 @@
 import { fstatSync } from "node:fs";
 import { Fault } from "#db/fault.ts";
+import { type Background, startBackground } from "../background.ts";
 import { type Config, readConfig } from "../config.ts";
 import type { Publisher } from "../posts/publisher.ts";
 import { openServices, type Services } from "../services.ts";
@@ -7,7 +8,7 @@ import { startUp } from "../start-up.ts";
 import { progressBar } from "./output.ts";
 
 /** A front door that stands open. */
-interface OpenDoor {
+export interface OpenDoor {
   /** Where it is found; nothing for one that shows by itself. */
   note?: string;
   /** Settles when whoever came through has left and nobody else can come. */
@@ -26,7 +27,7 @@ interface Door {
   open(services: Services): Promise<OpenDoor>;
 }
 
-const doors: readonly Door[] = [
+export const doors: readonly Door[] = [
   {
     name: "http",
     lacks: ({ http }) => (http.isOn ? undefined : "HTTP is off"),
@@ -72,14 +73,17 @@ export async function serve(options: { only?: string }): Promise<void> {
   const services = await openServices(config, bar.step).finally(bar.stop);
   const stop = interruption();
   const open: OpenDoor[] = [];
+  let background: Background | undefined;
   try {
     await startUp(services, say);
     for (const door of chosen) {
       const opened = await openOrSay(door, services, chosen.length > 1);
       if (opened) open.push(opened);
     }
+    if (open.length > 0) background = startBackground(services, open);
     if (open.length > 0) await Promise.race([stop, ...open.flatMap(({ ended }) => ended ?? [])]);
   } finally {
+    await background?.stop();
     await Promise.allSettled(open.map((door) => door.close()));
     await services.close();
   }

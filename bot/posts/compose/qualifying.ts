@@ -37,14 +37,16 @@ function story(found: Found, pole: Row): Said {
   const [, second, third] = found.rows;
   const time = pole.text("time_text") === "" ? "" : say` with a ${pole.cite("time_text")}`;
   const first = say`${pole.cite("driver")} took pole position for ${pole.cite("constructor")}${time}.`;
-  const row = second ? say` ${second.cite("driver")} starts alongside${behind(second)}.` : "";
-  const next = third ? say` ${third.cite("driver")} was third for ${third.cite("constructor")}${behind(third)}.` : "";
-  return say`${first}${row}${next}${knockedOut(found)}`;
+  const next = third
+    ? say`, and ${third.cite("driver")} was third for ${third.cite("constructor")}${behind(third)}`
+    : "";
+  const row = second ? say` ${second.cite("driver")} was second${behind(second)}${next}.` : "";
+  return say`${first}${row}${knockedOut(found)}`;
 }
 
 function behind(row: Row): Said {
   const gap = row.number("gap_s");
-  return gap === undefined ? "" : say`, ${row.cite("gap_s", gap.toFixed(3))} s off`;
+  return gap === undefined ? "" : say`, ${row.cite("gap_s", gap.toFixed(3))} s slower`;
 }
 
 /** Who went out in the first two parts, by name where a part was lost. */

@@ -1,7 +1,9 @@
 import { teamColor } from "#tools/charts/team-colors.ts";
+import { gapText } from "#tools/render.ts";
 import { type StoryResult, writeCommentary } from "../../chat/commentary.ts";
 import { type Found, type Row, toFound } from "../../chat/offline/planning/found.ts";
 import { type Said, say } from "../../chat/offline/say.ts";
+import { surnameOf } from "../../chat/offline/wording/report/telling.ts";
 import { citedTable } from "./cited-table.ts";
 import { type Compose, chartsOf, runTool, runToolIfAny, sourcesOf } from "./draft.ts";
 import { worded } from "./worded.ts";
@@ -13,7 +15,12 @@ export const recap: Compose = async (services, { race, subject }) => {
   const { context } = services;
   const story = await runTool(services, "race_story", { race: subject });
   const result = await runTool(services, "session_results", { race: subject, session: "race" });
-  const places = await runToolIfAny(services, "race_laps", { race: subject, view: "positions", drivers: "all" });
+  const places = await runToolIfAny(services, "race_laps", {
+    race: subject,
+    view: "positions",
+    drivers: "all",
+    limit: 2000,
+  });
   const runs = [story, result];
   const told = await writeCommentary(services, story.result as StoryResult, { asker: "posts" });
   const head = worded(headline(toFound(0, story.result)), runs, context);
@@ -48,20 +55,10 @@ function resultTable({ rows }: Found): Said {
   );
 }
 
-export const surname = (row: Row): Said =>
-  row.cite(
-    "driver",
-    row
-      .text("driver")
-      .split(" ")
-      .slice(1)
-      .join(" ")
-      .replace(/ Jr\.$/, "") || row.text("driver"),
-  );
+export const surname = (row: Row): Said => row.cite("driver", surnameOf(row.text("driver")));
 
 function gapOf(row: Row): Said {
-  const laps = row.number("gap_laps");
-  if (laps) return row.cite("gap_laps", `+${laps} ${laps === 1 ? "lap" : "laps"}`);
   const gap = row.number("gap_s");
-  return gap ? row.cite("gap_s", `+${gap.toFixed(3)}`) : "";
+  const text = gapText(gap ? gap * 1000 : null, row.number("gap_laps") ?? null).replace(/ s$/, "");
+  return text === "" ? "" : row.cite(row.number("gap_laps") ? "gap_laps" : "gap_s", text);
 }

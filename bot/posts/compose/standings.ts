@@ -1,9 +1,14 @@
+import type { z } from "zod";
+import type { standingsShape } from "#tools/catalog/standings.ts";
+import type { ChartSpec } from "#tools/charts/spec.ts";
+import { standingsChart } from "#tools/charts/standings-chart.ts";
 import { pointsText } from "#tools/render.ts";
 import { type Found, type Row, toFound } from "../../chat/offline/planning/found.ts";
 import { type Said, say, sayList } from "../../chat/offline/say.ts";
 import { chance } from "../../chat/offline/wording/chance.ts";
+import { placeWord } from "../../chat/offline/wording/report/telling.ts";
 import { citedTable } from "./cited-table.ts";
-import { type Compose, chartsOf, type GoodRun, runTool, runToolIfAny, sourcesOf } from "./draft.ts";
+import { type Compose, type GoodRun, runTool, runToolIfAny, sourcesOf } from "./draft.ts";
 import { surname } from "./recap.ts";
 import { worded } from "./worded.ts";
 
@@ -33,15 +38,25 @@ export const standings: Compose = async (services, { race, subject }) => {
     neutral: `Championship standings after the ${race.season} ${race.grandPrixFullName}`,
     text: body.text,
     tables: written.map(({ text }) => text),
-    charts: chartsOf([drivers]),
+    charts: pointsChart(drivers, race.round),
     sources: sourcesOf(runs),
     claims: [...head.claims, ...body.claims, ...written.flatMap(({ claims }) => claims)],
     notes: race.resultState === "provisional" ? ["Provisional: the result may still change."] : [],
   };
 };
 
+/** Points up to this round: a post about an earlier round does not tell what came after. */
+function pointsChart(run: GoodRun, round: number): ChartSpec[] {
+  const data = run.result.data as z.infer<typeof standingsShape>;
+  const progression = data.progression.map((one) => ({
+    ...one,
+    rounds: one.rounds.filter((point) => point.round <= round),
+  }));
+  return round < 2 ? [] : [standingsChart({ ...data, progression }) ?? []].flat();
+}
+
 function headline(found: Found, leader: Row): Said {
-  const champion = found.list("rows").find((row) => row.at.champion === true);
+  const champion = found.rows.find((row) => row.at.champion === true);
   if (champion) return say`${champion.cite("driver")} is the ${champion.cite("season")} world champion`;
   return say`${leader.cite("driver")} leads the championship after round ${leader.cite("after_round")}`;
 }
@@ -63,8 +78,8 @@ function climbers({ rows }: Found): Said {
   if (up.length === 0) return "";
   const told = up
     .slice(0, 3)
-    .map((row) => say`${row.cite("driver")} (now ${row.cite("position", `P${row.text("position")}`)})`);
-  return say` Up in the table: ${sayList(told)}.`;
+    .map((row) => say`${row.cite("driver")} (now ${row.cite("position", placeWord(row.number("position") ?? 0))})`);
+  return say` Moving up in the table: ${sayList(told)}.`;
 }
 
 function teamsLead(teams: Found | undefined): Said {

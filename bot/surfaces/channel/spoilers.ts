@@ -1,6 +1,8 @@
 import { type RaceFacts, racesOfSeason } from "#db/queries/schedule.ts";
 import type { ToolContext } from "#tools/context.ts";
 import type { Answer } from "../../chat/answer.ts";
+import type { Occasion } from "../../posts/occasion.ts";
+import { raceStart, sessionEnd } from "../../posts/session-times.ts";
 
 const hourMs = 3_600_000;
 /** From the start of a race to its end, as a rule. */
@@ -20,8 +22,18 @@ export function embargoedRace(
   return { season: recent.season, round: recent.round, name: recent.grandPrixFullName };
 }
 
-function startMs(race: RaceFacts): number {
-  return Date.parse(race.startUtc ?? `${race.date}T13:00:00Z`);
+const startMs = (race: RaceFacts): number => raceStart(race).getTime();
+
+/** Whether a post must keep what it tells behind a cover: it is about a race or a qualifying that not all have seen yet. */
+export function hidesResult(
+  context: Pick<ToolContext, "db" | "now">,
+  spoilerHours: number,
+  { event, session }: Pick<Occasion, "event" | "session">,
+): boolean {
+  if (spoilerHours === 0 || event === "session-soon") return false;
+  if (embargoedRace(context, spoilerHours)) return true;
+  const ended = session && sessionEnd(session).getTime();
+  return ended !== undefined && context.now().getTime() <= ended + spoilerHours * hourMs;
 }
 
 /** Whether an answer could give away the race that is still to be kept quiet about: it stood on it, or on the season so far. */

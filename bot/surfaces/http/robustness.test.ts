@@ -114,6 +114,7 @@ describe("two processes over one data folder", () => {
       PITSYNTH_HOME: home,
       PITSYNTH_NOW: "2026-08-02T12:00:00Z",
       HTTP_PORT: "0",
+      SYNC: "off",
       HTTP_TOOLS_PER_MINUTE: "20",
       LOG_LEVEL: "silent",
     };

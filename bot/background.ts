@@ -1,0 +1,24 @@
+import { createLog } from "./log.ts";
+import type { Publisher } from "./posts/publisher.ts";
+import { startPosting } from "./posts/start-posting.ts";
+import type { Services } from "./services.ts";
+import { startSyncing } from "./sync/start-syncing.ts";
+
+export interface Background {
+  /** Lets what is in flight come to its end. */
+  stop(): Promise<void>;
+}
+
+/** What the running service does by itself: it keeps the data up to date, makes its forecasts, and posts. */
+export function startBackground(services: Services, doors: readonly { publisher?: Publisher }[]): Background {
+  const { config } = services;
+  const log = createLog(config.logLevel);
+  const publishers = doors.flatMap(({ publisher }) => publisher ?? []);
+  const syncing = config.syncs ? startSyncing({ ...services, log }) : undefined;
+  const posting = config.posts.isOn ? startPosting({ ...services, log }, publishers) : undefined;
+  return {
+    async stop() {
+      await Promise.all([syncing?.stop(), posting?.stop()]);
+    },
+  };
+}

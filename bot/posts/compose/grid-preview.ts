@@ -1,0 +1,84 @@
+import { raceRef } from "#db/race-id.ts";
+import { type Found, type Row, toFound } from "../../chat/offline/planning/found.ts";
+import { type Said, say, sayList } from "../../chat/offline/say.ts";
+import { chance } from "../../chat/offline/wording/chance.ts";
+import { surnameOf } from "../../chat/offline/wording/report/telling.ts";
+import { chanceCell, citedTable } from "./cited-table.ts";
+import { type Compose, sourcesOf } from "./draft.ts";
+import { forecastChart } from "./forecast-chart.ts";
+import { paragraphs, unknownWeather } from "./preview.ts";
+import { raceForecast } from "./race-forecast.ts";
+import { worded } from "./worded.ts";
+
+/** What qualifying did to the forecast. */
+export const gridPreview: Compose = async (services, { race }) => {
+  const { context } = services;
+  const now = await raceForecast(services, race, "after_qualifying");
+  if (!now) throw new Error(`there is no forecast of ${raceRef(race.raceId)} after qualifying`);
+  const before = await raceForecast(services, race, "before_qualifying");
+  const runs = [now.run, ...(before ? [before.run] : [])];
+  const odds = toFound(0, now.run.result);
+  const old = before ? toFound(1, before.run.result) : undefined;
+  const head = worded(headline(odds), runs, context);
+  const body = worded(paragraphs([oddsSaid(odds), movedSaid(odds, old), unknownWeather]), runs, context);
+  const table = worded(beforeAndNow(odds, old), runs, context);
+  return {
+    headline: head.text,
+    neutral: `The forecast after qualifying: ${race.season} ${race.grandPrixFullName}`,
+    text: body.text,
+    tables: [table.text],
+    charts: [forecastChart(now.output, `${race.season} ${race.grandPrixFullName}: forecast after qualifying`)],
+    sources: sourcesOf(runs),
+    claims: [...head.claims, ...body.claims, ...table.claims],
+    notes: ["Made from the places of qualifying; grid penalties handed out later are not in it."],
+  };
+};
+
+const win = (row: Row) => row.number("win") ?? 0;
+const byWin = (found: Found): Row[] => [...found.rows].sort((a, b) => win(b) - win(a));
+const sameDriver = (row: Row, found: Found | undefined) =>
+  found?.rows.find((one) => one.text("driver") === row.text("driver"));
+
+function headline(found: Found): Said {
+  const [first] = byWin(found);
+  return first
+    ? say`After qualifying: ${first.cite("driver")} ${chance(first, "win")} to win the ${first.cite("race")}`
+    : "";
+}
+
+function oddsSaid(found: Found): Said {
+  const [first, ...rest] = byWin(found);
+  if (!first) return "";
+  const rivals = rest.filter((row) => win(row) >= 0.02).slice(0, 3);
+  const told = rivals.map((row) => say`${row.cite("driver")} ${chance(row, "win")}`);
+  const against = told.length === 0 ? "" : say`, ahead of ${sayList(told)}`;
+  return say`With the places of qualifying known, our model gives ${first.cite("driver")} a ${chance(first, "win")} chance to win${against}.`;
+}
+
+/** Whom qualifying helped and whom it hurt the most. */
+function movedSaid(found: Found, old: Found | undefined): Said {
+  const moves = found.rows.flatMap((row) => {
+    const was = sameDriver(row, old);
+    return was ? [{ row, was, by: win(row) - win(was) }] : [];
+  });
+  const told = ({ row, was }: (typeof moves)[number]) =>
+    say`${row.cite("driver")}, from ${chance(was, "win")} to ${chance(row, "win")}`;
+  const [up] = [...moves].sort((a, b) => b.by - a.by);
+  const [down] = [...moves].sort((a, b) => a.by - b.by);
+  const gained = up && up.by >= 0.02 ? say`Qualifying helped ${told(up)}` : "";
+  const lost = down && down.by <= -0.02 ? say`${gained === "" ? "Qualifying" : "; it"} hurt ${told(down)}` : "";
+  return gained === "" && lost === "" ? "" : say`${gained}${lost}.`;
+}
+
+function beforeAndNow(found: Found, old: Found | undefined): Said {
+  const rows = byWin(found).slice(0, 10);
+  const name = (row: Row) => row.cite("driver", surnameOf(row.text("driver")));
+  const was = (row: Row): Said => {
+    const before = sameDriver(row, old);
+    return before ? chanceCell(before, "win") : "";
+  };
+  return citedTable(
+    ["Driver", "Win", "Before", "Podium"],
+    rows.map((row) => [name(row), chanceCell(row, "win"), was(row), chanceCell(row, "podium")]),
+  );
+}
