@@ -1,4 +1,4 @@
-import { createLog } from "./log.ts";
+import { postServices } from "./posts/post-services.ts";
 import type { Publisher } from "./posts/publisher.ts";
 import { startPosting } from "./posts/start-posting.ts";
 import type { Services } from "./services.ts";
@@ -12,10 +12,10 @@ export interface Background {
 /** What the running service does by itself: it keeps the data up to date, makes its forecasts, and posts. */
 export function startBackground(services: Services, doors: readonly { publisher?: Publisher }[]): Background {
   const { config } = services;
-  const log = createLog(config.logLevel);
+  const own = postServices(services);
   const publishers = doors.flatMap(({ publisher }) => publisher ?? []);
-  const syncing = config.syncs ? startSyncing({ ...services, log }) : undefined;
-  const posting = config.posts.isOn ? startPosting({ ...services, log }, publishers) : undefined;
+  const syncing = config.syncs ? startSyncing(own) : undefined;
+  const posting = config.posts.isOn ? startPosting(own, publishers) : undefined;
   return {
     async stop() {
       await Promise.all([syncing?.stop(), posting?.stop()]);

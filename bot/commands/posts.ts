@@ -3,12 +3,12 @@ import { Fault } from "#db/fault.ts";
 import { sessionsOf } from "#db/queries/schedule.ts";
 import { raceRef } from "#db/race-id.ts";
 import { raceNamed } from "#tools/entities.ts";
-import { createLog } from "../log.ts";
 import { composers, footerOf, textOf } from "../posts/compose/compose-post.ts";
 import type { Draft } from "../posts/compose/draft.ts";
-import { type PostServices, plannedPosts } from "../posts/due-posts.ts";
+import { plannedPosts } from "../posts/due-posts.ts";
 import { type PostEvent, postEvents } from "../posts/events.ts";
 import type { Occasion } from "../posts/occasion.ts";
+import { postServices } from "../posts/post-services.ts";
 import { raceStart } from "../posts/session-times.ts";
 import { createPoster } from "../posts/start-posting.ts";
 import type { Services } from "../services.ts";
@@ -22,7 +22,7 @@ const listed = 20;
 /** What each subscribed channel is to get and what it waits for; below, what was posted last. */
 export async function postsDue(options: { json?: boolean }): Promise<void> {
   await withServices(async (services) => {
-    const planned = await plannedPosts(forPosts(services));
+    const planned = await plannedPosts(postServices(services));
     const done = await listPosts(services.app, listed);
     const rows = planned.map(({ subscription: { surface, channel }, occasion, from, waitsFor }) => {
       const { event, subject } = occasion;
@@ -59,7 +59,7 @@ export async function postsPreview(
 ): Promise<void> {
   await withServices(async (services) => {
     const occasion = occasionFor(services, event, race, options.session ?? "race");
-    const draft = await composers[occasion.event](forPosts(services), occasion);
+    const draft = await composers[occasion.event](postServices(services), occasion);
     const charts = await showCharts(draft, services.config.home);
     printAnswer(
       options.json,
@@ -94,7 +94,7 @@ export async function postsRun(options: { once?: boolean; json?: boolean }): Pro
   await withServices(async (services) => {
     const open = await openPlatforms(services);
     const poster = createPoster(
-      forPosts(services),
+      postServices(services),
       open.flatMap(({ publisher }) => publisher ?? []),
     );
     try {
@@ -113,5 +113,3 @@ async function openPlatforms(services: Services): Promise<OpenDoor[]> {
   if (ready.length === 0) throw new Fault("bad_input", "Neither Discord nor Slack is set up; see `.env.example`.");
   return Promise.all(ready.map((door) => door.open(services)));
 }
-
-const forPosts = (services: Services): PostServices => ({ ...services, log: createLog(services.config.logLevel) });

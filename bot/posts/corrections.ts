@@ -1,10 +1,10 @@
 import { intendPost, postsDueSince, type StoredPost } from "#db/app/posts.ts";
 import { raceOf } from "#db/queries/schedule.ts";
 import { raceIdOf } from "#db/race-id.ts";
-import type { PostServices } from "./due-posts.ts";
 import { isPostEvent } from "./events.ts";
 import { nonceOf } from "./nonce.ts";
 import { digestOf, factsOf } from "./post-facts.ts";
+import type { PostServices } from "./post-services.ts";
 import { raceStart } from "./session-times.ts";
 
 /** Results are corrected in the days after a race; later changes are history's business. */

@@ -1,10 +1,10 @@
 import { beginSending, type StoredPost } from "#db/app/posts.ts";
-import type { PostServices } from "./due-posts.ts";
 import { finishSending } from "./finish-sending.ts";
 import { type KeptPost, keptPost } from "./kept-post.ts";
 import { withLease } from "./lease.ts";
 import type { OpenPost } from "./open-post.ts";
 import { digestOf, type PostFacts } from "./post-facts.ts";
+import type { PostServices } from "./post-services.ts";
 import type { Post, PostTarget, Publisher } from "./publisher.ts";
 
 /** What the posting of one row needs to know of the world around it. */

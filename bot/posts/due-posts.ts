@@ -1,12 +1,11 @@
-import type { Logger } from "pino";
 import { type Subscription, standingSubscriptions } from "#db/app/subscriptions.ts";
 import type { AppDb } from "#db/client.ts";
 import { racesBetween } from "#db/queries/schedule.ts";
 import type { PostsConfig } from "../chat-config.ts";
-import type { Services } from "../services.ts";
 import { type ChannelSettings, channelSettings } from "../surfaces/channel/channel-settings.ts";
 import type { Occasion } from "./occasion.ts";
 import { occasionsOf, sessionsSoon } from "./occasions.ts";
+import type { PostServices } from "./post-services.ts";
 import { quietUntil } from "./quiet-hours.ts";
 
 const hourMs = 3_600_000;
@@ -14,11 +13,6 @@ const dayMs = 24 * hourMs;
 /** Of a weekend and the days around it. */
 const daysAround = 9;
 const usualMinutes = 30;
-
-/** What posts are made of, and where the operator is told. */
-export type PostServices = Pick<Services, "app" | "config" | "context" | "tools"> & {
-  readonly log: Pick<Logger, "info" | "warn" | "error">;
-};
 
 /** A post that a channel is to get, now or later. */
 export interface PlannedPost {

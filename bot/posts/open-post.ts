@@ -3,9 +3,10 @@ import { type Subscription, subscriptionsOf } from "#db/app/subscriptions.ts";
 import { raceOf } from "#db/queries/schedule.ts";
 import type { ChannelSettings } from "../surfaces/channel/channel-settings.ts";
 import { raceIdIn } from "./corrections.ts";
-import { isTooLate, type PostServices, settingsOfChannel } from "./due-posts.ts";
+import { isTooLate, settingsOfChannel } from "./due-posts.ts";
 import type { Occasion } from "./occasion.ts";
 import { occasionsOf, sessionsSoon } from "./occasions.ts";
+import type { PostServices } from "./post-services.ts";
 import { quietUntil } from "./quiet-hours.ts";
 
 /** A row of the ledger that is not settled, with what it is about and where it goes. */

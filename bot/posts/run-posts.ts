@@ -1,9 +1,10 @@
 import { intendPost, openPosts, type StoredPost } from "#db/app/posts.ts";
 import { intendCorrections } from "./corrections.ts";
 import { type Delivered, type Delivery, deliverPost } from "./deliver-post.ts";
-import { type PlannedPost, type PostServices, plannedPosts } from "./due-posts.ts";
+import { type PlannedPost, plannedPosts } from "./due-posts.ts";
 import { nonceOf } from "./nonce.ts";
 import { type OpenPost, openPostOf } from "./open-post.ts";
+import type { PostServices } from "./post-services.ts";
 import type { Publisher } from "./publisher.ts";
 
 export interface PostRun {

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { Cron } from "croner";
 import { createComposer } from "./compose/compose-post.ts";
-import type { PostServices } from "./due-posts.ts";
 import { recordForecasts } from "./forecasts/record-forecasts.ts";
+import type { PostServices } from "./post-services.ts";
 import type { Publisher } from "./publisher.ts";
 import { runPosts } from "./run-posts.ts";
 

@@ -1,12 +1,12 @@
 import { postRevision, type StoredPost } from "#db/app/posts.ts";
 import { pingFor } from "../../surfaces/channel/channel-settings.ts";
 import { hidesResult } from "../../surfaces/channel/spoilers.ts";
-import type { PostServices } from "../due-posts.ts";
 import type { PostEvent } from "../events.ts";
 import { keptPost } from "../kept-post.ts";
 import type { Occasion } from "../occasion.ts";
 import type { OpenPost } from "../open-post.ts";
 import { digestOf, factsOf, type PostFacts } from "../post-facts.ts";
+import type { PostServices } from "../post-services.ts";
 import type { Post } from "../publisher.ts";
 import { correctionSaid } from "./correction.ts";
 import type { Compose, Draft } from "./draft.ts";

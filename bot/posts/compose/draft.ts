@@ -2,8 +2,8 @@ import { Fault } from "#db/fault.ts";
 import type { ChartSpec } from "#tools/charts/spec.ts";
 import type { Source, ToolResult } from "#tools/tool.ts";
 import type { Claim, ToolRun } from "../../chat/answer.ts";
-import type { PostServices } from "../due-posts.ts";
 import type { Occasion } from "../occasion.ts";
+import type { PostServices } from "../post-services.ts";
 
 /** A post as its facts make it, the same for every channel. */
 export interface Draft {

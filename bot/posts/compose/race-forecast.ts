@@ -1,8 +1,8 @@
 import { forecastsOf } from "#db/app/forecasts.ts";
 import type { RaceFacts } from "#db/queries/schedule.ts";
 import { raceRef } from "#db/race-id.ts";
-import type { PostServices } from "../due-posts.ts";
 import { type ForecastOutput, type ForecastPhase, forecastOutput } from "../forecasts/forecast-output.ts";
+import type { PostServices } from "../post-services.ts";
 import { type GoodRun, runToolIfAny } from "./draft.ts";
 
 /** A forecast of a race as a tool gives it, and whether it is the one on record. */

@@ -3,8 +3,8 @@ import { type Found, type Row, toFound } from "../../chat/offline/planning/found
 import { type Said, say } from "../../chat/offline/say.ts";
 import { chance } from "../../chat/offline/wording/chance.ts";
 import { placeWord, surnameOf } from "../../chat/offline/wording/report/telling.ts";
-import type { PostServices } from "../due-posts.ts";
 import { type ForecastScore, scoreForecast } from "../forecasts/score-forecast.ts";
+import type { PostServices } from "../post-services.ts";
 import { citedTable } from "./cited-table.ts";
 import { type Compose, type GoodRun, runTool, sourcesOf } from "./draft.ts";
 import { forecastChart } from "./forecast-chart.ts";
