@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { readConfig } from "./config.ts";
 import { createLog, secretsOf } from "./log.ts";
+import { inRequest } from "./watch/running-request.ts";
 
 const env = {
   DATABASE_URL: "postgres://pit:pg-pass-word%21@db:5432/pitsynth",
@@ -48,6 +49,23 @@ test("what looks like a secret is left out although nobody named it", () => {
   });
   for (const secret of [...odd, "aaaabbbbccccddddeeeeffff"]) expect(text).not.toContain(secret);
   expect(text).toContain("text/plain");
+});
+
+test("what is logged on a request's way carries its id, each its own", async () => {
+  const lines: string[] = [];
+  const log = createLog("info", [], { write: (line: string) => void lines.push(line) });
+  const ask = (id: string, ms: number) =>
+    inRequest(id, async () => {
+      await new Promise((resolve) => setTimeout(resolve, ms));
+      log.info({}, `answer to ${id}`);
+    });
+  await Promise.all([ask("one", 8), ask("two", 2)]);
+  log.info({}, "nobody's");
+  expect(lines.map((line) => JSON.parse(line)).map(({ request, msg }) => [request, msg])).toEqual([
+    ["two", "answer to two"],
+    ["one", "answer to one"],
+    [undefined, "nobody's"],
+  ]);
 });
 
 test("a line has level, time, process and message, and nothing below the level is written", () => {

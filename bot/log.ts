@@ -1,6 +1,7 @@
 import { hostname } from "node:os";
 import { type DestinationStream, type Logger, pino } from "pino";
 import type { Config } from "./config.ts";
+import { runningRequest } from "./watch/running-request.ts";
 
 /** Where these stand in what is logged, at any of the usual depths, their value is left out. */
 const secretNames = ["authorization", "cookie", "apiKey", "token", "botToken", "appToken", "signingSecret", "secret"];
@@ -27,7 +28,7 @@ export function createLog(
   const redact = { paths, censor: "[redacted]" };
   const base = { pid: process.pid, host: hostname() };
   return pino(
-    { level, redact, base, timestamp: pino.stdTimeFunctions.isoTime },
+    { level, redact, base, timestamp: pino.stdTimeFunctions.isoTime, mixin: runningRequest },
     { write: (line) => to.write(withoutSecrets(line, secrets)) },
   );
 }

@@ -1,6 +1,8 @@
 import { Command } from "commander";
 import { reportFailure } from "./commands/output.ts";
 
+const profileOption: [string, string] = ["--profile <file>", "write a CPU profile there at the end (.cpuprofile)"];
+
 type Load = () => Promise<(...args: never[]) => Promise<void>>;
 
 const program = new Command("pitsynth")
@@ -45,9 +47,9 @@ function addDataCommands(data: Command): void {
 
 // biome-ignore format: one subcommand a line
 function addQuestionCommands(program: Command): void {
-  add(program, "serve", "start every front door that is set up, and the chat in this terminal", [["--only <doors>", "only these, separated by commas"]], async () => (await import("./commands/serve.ts")).serve);
+  add(program, "serve", "start every front door that is set up, and the chat in this terminal", [["--only <doors>", "only these, separated by commas"], profileOption], async () => (await import("./commands/serve.ts")).serve);
   add(program, "chat", "talk in this terminal", [], async () => (await import("./commands/chat.ts")).chat);
-  add(program, "ask [question...]", "answer one question, or a file of them", [["--thread <name>", "go on in this conversation"], ["--batch <file>", "questions, one JSON object a line: id, question, follow_up_of"], ["--out <file>", "where the answers of a batch go"]], async () => (await import("./commands/ask.ts")).ask);
+  add(program, "ask [question...]", "answer one question, or a file of them", [["--thread <name>", "go on in this conversation"], ["--batch <file>", "questions, one JSON object a line: id, question, follow_up_of"], ["--out <file>", "where the answers of a batch go"], profileOption], async () => (await import("./commands/ask.ts")).ask);
   add(program, "mcp", "serve AI assistants over MCP: on stdio, or over HTTP", [["--http", "over HTTP at HTTP_HOST:HTTP_PORT instead of stdio"], ["--tools <names>", "offer only these tools, separated by commas"], ["--sql", "offer guarded SQL too"], ["--print-config <client>", "print how claude-desktop, claude-code, cursor, vscode, windsurf, zed or another (generic) starts it"]], async () => (await import("./commands/mcp.ts")).mcp);
   add(program, "tool <name> [input]", "run one tool with a JSON input", [["--chart <file>", "save its chart as PNG or SVG, by the name's ending"], ["--theme <name>", "dark (default) or light"]], async () => (await import("./commands/tool.ts")).runTool);
   add(program, "tools", "list the tools with their schemas", [], async () => (await import("./commands/tool.ts")).listTools);

@@ -1,6 +1,7 @@
 import { type AIMessage, type BaseMessage, HumanMessage, AIMessage as OwnMessage } from "@langchain/core/messages";
 import { addTurn, forgetConversation, messagesOf } from "#db/app/conversations.ts";
 import type { AppDb } from "#db/client.ts";
+import { Fault } from "#db/fault.ts";
 import type { ToolContext } from "#tools/context.ts";
 import type { Tool } from "#tools/tool.ts";
 import { watchClock } from "#tools/watched-clock.ts";
@@ -99,20 +100,24 @@ async function ask(parts: ChatParts, raw: string, options: AskOptions): Promise<
       return plain("I'd rather not answer that. Ask me about a race, a driver or a season.", "refused");
     const { composed, draftText } = await knownOrMade(parts, question, options);
     const answer = finish(composed);
-    await addTurn(parts.app, {
-      conversationId: options.thread,
-      surface: options.surface,
-      askerId: options.asker ?? null,
-      question,
-      answer: draftText,
-      at: parts.context.now(),
-    });
+    await remember(parts, question, draftText, options);
     options.onEvent?.({ kind: "text", text: answer.answer });
     return answer;
   } catch (error) {
     if (options.signal?.aborted) return plain("Stopped.", "unknown");
     parts.context.log.error({ err: error, thread: options.thread }, "a question failed unexpectedly");
+    if (error instanceof Fault && error.code === "busy") return plain(error.message, "unknown");
     return plain("Something went wrong while I worked on that; the operator can find it in the log.", "unknown");
+  }
+}
+
+/** An answer that cannot be remembered is given all the same. */
+async function remember(parts: ChatParts, question: string, answer: string, options: AskOptions): Promise<void> {
+  const { thread: conversationId, surface, asker: askerId = null } = options;
+  try {
+    await addTurn(parts.app, { conversationId, surface, askerId, question, answer, at: parts.context.now() });
+  } catch (error) {
+    parts.context.log.error({ err: error, thread: conversationId }, "a turn could not be kept");
   }
 }
 

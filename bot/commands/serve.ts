@@ -3,8 +3,11 @@ import { Fault } from "#db/fault.ts";
 import { type Background, startBackground } from "../background.ts";
 import { type Config, readConfig } from "../config.ts";
 import type { Publisher } from "../posts/publisher.ts";
+import { type Cleaning, cleanDaily } from "../retention.ts";
 import { openServices, type Services } from "../services.ts";
 import { startUp } from "../start-up.ts";
+import { withProfile } from "../watch/profile.ts";
+import { withTracing } from "../watch/tracing.ts";
 import { progressBar } from "./output.ts";
 
 /** A front door that stands open. */
@@ -66,16 +69,23 @@ export const doors: readonly Door[] = [
  * Starts every front door that is set up and names what the others lack. Runs until it is interrupted, or until the
  * chat at the terminal is over; then no door takes in more, and what was taken in is answered.
  */
-export async function serve(options: { only?: string }): Promise<void> {
-  const config = readConfig();
+export async function serve(options: { only?: string; profile?: string }): Promise<void> {
+  const given = readConfig();
+  const config = { ...given, logLevel: given.logLevel ?? (process.stderr.isTTY ? "warn" : "info") };
+  await withProfile(options.profile, () => withTracing(config.tracesTo, () => serveDoors(config, options)));
+}
+
+async function serveDoors(config: Config, options: { only?: string }): Promise<void> {
   const chosen = doorsFor(options.only, config);
   const bar = progressBar();
   const services = await openServices(config, bar.step).finally(bar.stop);
   const stop = interruption();
   const open: OpenDoor[] = [];
   let background: Background | undefined;
+  let cleaning: Cleaning | undefined;
   try {
     await startUp(services, say);
+    cleaning = cleanDaily(services);
     for (const door of chosen) {
       const opened = await openOrSay(door, services, chosen.length > 1);
       if (opened) open.push(opened);
@@ -83,9 +93,12 @@ export async function serve(options: { only?: string }): Promise<void> {
     if (open.length > 0) background = startBackground(services, open);
     if (open.length > 0) await Promise.race([stop, ...open.flatMap(({ ended }) => ended ?? [])]);
   } finally {
+    services.context.log.info?.({ doors: open.length }, "stopping");
+    cleaning?.stop();
     await background?.stop();
     await Promise.allSettled(open.map((door) => door.close()));
     await services.close();
+    services.context.log.info?.({}, "stopped");
   }
 }
 

@@ -24,6 +24,16 @@ export function noteSpan(name: string, attributes: Attributes, seconds: number):
   tracer.startSpan(name, { attributes, startTime: endTime - seconds * 1000 }).end(endTime);
 }
 
+/** Runs it with traces sent to a collector where one is given. */
+export async function withTracing<T>(collector: string | undefined, run: () => Promise<T>): Promise<T> {
+  const stop = collector === undefined ? undefined : await startTracing(collector);
+  try {
+    return await run();
+  } finally {
+    await stop?.();
+  }
+}
+
 /** Sends traces to a collector over OTLP/HTTP; the packages for it are loaded only then. Returns what sends the rest at the end. */
 export async function startTracing(collector: string): Promise<() => Promise<void>> {
   const [{ BatchSpanProcessor, NodeTracerProvider }, { OTLPTraceExporter }, { resourceFromAttributes }] =

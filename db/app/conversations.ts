@@ -40,10 +40,12 @@ export async function addTurn(
   });
 }
 
-/** Forgets a conversation; true when there was one. */
+/** Forgets a conversation and what the buttons under its answers needed; true when there was one. */
 export async function forgetConversation(db: AppDb, conversationId: string): Promise<boolean> {
-  const { conversations } = db.tables;
-  return touched(await db.orm.delete(conversations).where(eq(conversations.id, conversationId))) > 0;
+  return db.transaction(async ({ orm, tables: { conversations, shownAnswers } }) => {
+    await orm.delete(shownAnswers).where(eq(shownAnswers.conversationId, conversationId));
+    return touched(await orm.delete(conversations).where(eq(conversations.id, conversationId))) > 0;
+  });
 }
 
 /** Forgets conversations that nobody has touched since `before`; returns how many. */

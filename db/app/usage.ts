@@ -1,5 +1,6 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, lt, sql } from "drizzle-orm";
 import type { AppDb } from "../client.ts";
+import { touched } from "./engine/app-db.ts";
 
 export interface Usage {
   tokens: number;
@@ -28,6 +29,12 @@ export async function addUsage(db: AppDb, askerId: string, at: Date, used: Usage
       target: [usage.day, usage.askerId],
       set: { tokens: sql`${usage.tokens} + ${used.tokens}`, cost: sql`${usage.cost} + ${used.cost}` },
     });
+}
+
+/** Forgets what was used on days before the day of `before`. */
+export async function forgetOldUsage(db: AppDb, before: Date): Promise<number> {
+  const { usage } = db.tables;
+  return touched(await db.orm.delete(usage).where(lt(usage.day, dayOf(before))));
 }
 
 /** What all askers have used together on the day of `at` (UTC). */

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { context, propagation, type Span, SpanStatusCode, trace } from "@opentelemetry/api";
 import type { FastifyInstance, FastifyRequest } from "fastify";
+import { inRequest } from "../../watch/running-request.ts";
 import type { HttpParts } from "./parts.ts";
 
 /** The id that a proxy or client gave a request, or a new one. */
@@ -23,14 +24,14 @@ export function watchRequests(app: FastifyInstance, { services: { metrics, conte
     const parent = propagation.extract(context.active(), request.headers);
     const span = tracer.startSpan(`${request.method} ${routeOf(request)}`, {}, parent);
     spans.set(request, span);
-    context.with(trace.setSpan(parent, span), done);
+    inRequest(request.id, () => context.with(trace.setSpan(parent, span), done));
   });
   app.addHook("onResponse", async (request, reply) => {
-    const { method, id } = request;
+    const { method } = request;
     const [route, status, ms] = [routeOf(request), reply.statusCode, Math.round(reply.elapsedTime)];
     metrics.noteRequest(route, method, status, reply.elapsedTime / 1000);
     if (!quietRoutes.has(route))
-      tools.log.info?.({ request: id, caller: request.caller?.id, method, route, status, ms }, "request");
+      tools.log.info?.({ request: request.id, caller: request.caller?.id, method, route, status, ms }, "request");
     const span = spans.get(request);
     span?.setAttributes({ "http.route": route, "http.request.method": method, "http.response.status_code": status });
     if (status >= 500) span?.setStatus({ code: SpanStatusCode.ERROR });

@@ -25,16 +25,17 @@ export async function openPostgres(url: string, startPatience = startPatienceMs)
   // A connection that breaks while nobody uses it is replaced when the next one is asked for.
   pool.on("error", () => undefined);
   try {
-    await patiently(where, () => withClient(pool, migratePostgres), startPatience);
+    const words = `The PostgreSQL database at ${where} cannot be reached.`;
+    await patiently(() => withClient(pool, migratePostgres), startPatience, words);
   } catch (error) {
     await pool.end();
     throw error instanceof Fault ? error : new Fault("internal", openWords(where, error), { cause: error });
   }
-  return appDbOn(pool, where);
+  return appDbOn(pool);
 }
 
-function appDbOn(pool: Pool, where: string): AppDb {
-  const transaction = <T>(run: (client: PoolClient) => Promise<T>) => transactionOn(pool, where, run);
+function appDbOn(pool: Pool): AppDb {
+  const transaction = <T>(run: (client: PoolClient) => Promise<T>) => transactionOn(pool, run);
   const base = {
     engine: "postgres",
     tables,
@@ -45,7 +46,7 @@ function appDbOn(pool: Pool, where: string): AppDb {
   return {
     ...base,
     orm: ormOver((config, params) => {
-      if (isReading(config.text)) return patiently(where, () => pool.query(config, params));
+      if (isReading(config.text)) return patiently(() => pool.query(config, params));
       return transaction((client) => client.query(config, params));
     }),
     transaction: (run) =>

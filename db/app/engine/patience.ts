@@ -5,6 +5,9 @@ import { Fault } from "../../fault.ts";
 const patienceMs = 30_000;
 const longestPauseMs = 2_000;
 
+/** Said to askers, who need not know where the database is. */
+const runningWords = "My memory cannot be reached just now: try again in a minute.";
+
 /** What PostgreSQL and the network say when the connection is gone or cannot be had, not when a statement is wrong. */
 const gone = new Set([
   "57P01",
@@ -38,16 +41,15 @@ export function isPassing(error: unknown): boolean {
   return false;
 }
 
-/** Tries again what failed for a passing reason, with growing pauses; gives up with a Fault `busy` that names the database. */
-export async function patiently<T>(where: string, run: () => Promise<T>, ms = patienceMs): Promise<T> {
+/** Tries again what failed for a passing reason, with growing pauses; gives up with a Fault `busy`. */
+export async function patiently<T>(run: () => Promise<T>, ms = patienceMs, words = runningWords): Promise<T> {
   const until = performance.now() + ms;
   for (let pause = 50; ; pause = Math.min(pause * 2, longestPauseMs)) {
     try {
       return await run();
     } catch (error) {
       if (!isPassing(error)) throw error;
-      if (performance.now() + pause > until)
-        throw new Fault("busy", `The PostgreSQL database at ${where} cannot be reached.`, { cause: error });
+      if (performance.now() + pause > until) throw new Fault("busy", words, { cause: error });
       await delay(pause * (0.5 + Math.random()));
     }
   }

@@ -5,15 +5,15 @@ import { isPassing, patiently } from "./patience.ts";
  * Runs it in a transaction, again from the start when the database went away before the end. Went it away while the end
  * was being confirmed, PostgreSQL is asked afterwards whether the transaction stands: nothing is lost, nothing done twice.
  */
-export function transactionOn<T>(pool: Pool, where: string, run: (client: PoolClient) => Promise<T>): Promise<T> {
-  return patiently(where, async () => {
+export function transactionOn<T>(pool: Pool, run: (client: PoolClient) => Promise<T>): Promise<T> {
+  return patiently(async () => {
     const attempt: { id?: string; result?: T } = {};
     try {
       await once(pool, run, attempt);
     } catch (error) {
       const { id } = attempt;
       if (id === undefined || !isPassing(error)) throw error;
-      if (!(await patiently(where, () => stands(pool, id)))) throw error;
+      if (!(await patiently(() => stands(pool, id)))) throw error;
     }
     return attempt.result as T;
   });
