@@ -65,6 +65,10 @@ test("cancelling stops the work at once", async () => {
   const hasStopped = new Promise<boolean>((resolve) => {
     stopped = resolve;
   });
+  let started = () => {};
+  const hasStarted = new Promise<void>((resolve) => {
+    started = resolve;
+  });
   const endless = defineTool({
     name: "endless",
     title: "Endless",
@@ -74,12 +78,13 @@ test("cancelling stops the work at once", async () => {
     output: z.object({}),
     examples: [],
     run: (_input, { signal }) =>
-      new Promise((_, reject) =>
+      new Promise((_, reject) => {
         signal?.addEventListener("abort", () => {
           stopped(true);
           reject(signal.reason);
-        }),
-      ),
+        });
+        started();
+      }),
     render: () => "",
   });
   const product = testProduct();
@@ -90,7 +95,7 @@ test("cancelling stops the work at once", async () => {
   const cancel = new AbortController();
   const called = client.callTool({ name: "endless" }, undefined, { signal: cancel.signal });
   called.catch(() => undefined);
-  await sleep(100);
+  await hasStarted;
   cancel.abort("enough");
   await expect(called).rejects.toThrow(/enough/);
   expect(await hasStopped).toBe(true);
