@@ -1,4 +1,4 @@
-import bolt, { type App, type HTTPReceiver, type SocketModeReceiver } from "@slack/bolt";
+import { App, HTTPReceiver, SocketModeReceiver } from "@slack/bolt";
 import { WebClient, type WebClientOptions } from "@slack/web-api";
 import { Fault } from "#db/fault.ts";
 import type { ToolLog } from "#tools/context.ts";
@@ -27,7 +27,7 @@ export function createBoltApp(config: SlackConfig, log: ToolLog): BoltApp {
     ...(config.apiUrl === undefined ? {} : { slackApiUrl: `${config.apiUrl}/` }),
   };
   const receiver = createReceiver(config, logger, client);
-  const app = new bolt.App({
+  const app = new App({
     ...{ token: config.botToken, deferInitialization: true, convoStore: false, logger },
     receiver: receiver.kind === "socket" ? receiver.socket : receiver.http,
     clientOptions: { ...client, retryConfig: { retries: 4, factor: 2, minTimeout: 300, randomize: true } },
@@ -44,10 +44,9 @@ function createReceiver(
   if (appToken) {
     const once = { ...clientOptions, retryConfig: { retries: 0 } };
     const installerOptions = { clientOptions: once };
-    const socket = new bolt.SocketModeReceiver({ appToken, logger, installerOptions, autoReconnectEnabled: false });
+    const socket = new SocketModeReceiver({ appToken, logger, installerOptions, autoReconnectEnabled: false });
     return { kind: "socket", socket };
   }
-  if (signingSecret)
-    return { kind: "http", http: new bolt.HTTPReceiver({ signingSecret, endpoints: eventsPath, logger }) };
+  if (signingSecret) return { kind: "http", http: new HTTPReceiver({ signingSecret, endpoints: eventsPath, logger }) };
   throw new Fault("bad_input", "Slack needs SLACK_APP_TOKEN (over a socket) or SLACK_SIGNING_SECRET (over HTTP).");
 }

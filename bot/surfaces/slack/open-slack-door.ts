@@ -19,6 +19,8 @@ export interface SlackDoor {
   /** In HTTP mode: where Slack must send its requests. */
   url: string | undefined;
   publisher: Publisher;
+  /** Resolves once nothing is being answered. */
+  idle(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -33,6 +35,7 @@ export async function openSlackDoor(services: Services, pace: Pace = usualPace):
   const bolt = createBoltApp(config, services.context.log);
   const bot = await identityOf(bolt, config);
   const parts = partsOf(services, bolt, bot, pace);
+  services.metrics.watchQueue("slack", () => parts.underWay.size);
   listenToAll(bolt.app, parts);
   const { url, stop } = await open(bolt, config, services);
   const clearing = keepClearing(services);
@@ -40,17 +43,21 @@ export async function openSlackDoor(services: Services, pace: Pace = usualPace):
     note: url ? `${bot.name} over HTTP at ${url}` : `${bot.name} over a socket`,
     url,
     publisher: createSlackPublisher({ services, client: bolt.plainClient, uploader: bolt.app.client }),
+    idle: () => idle(parts),
     async close() {
       clearInterval(clearing);
       await stop();
-      const done = Promise.allSettled([...parts.underWay]);
       const cut = setTimeout(() => {
         for (const one of parts.running.values()) one.cancel();
       }, longestGoodbyeMs);
-      await done;
+      await idle(parts);
       clearTimeout(cut);
     },
   };
+}
+
+async function idle({ underWay }: SlackParts): Promise<void> {
+  while (underWay.size > 0) await Promise.allSettled([...underWay]);
 }
 
 async function identityOf({ app, plainClient }: BoltApp, config: SlackConfig): Promise<BotIdentity & { name: string }> {

@@ -41,7 +41,10 @@ async function ask(parts: SlackParts, place: Place, user: string, question: stri
   if (refusal) return alone(refusal);
   if (!/[\p{L}\p{N}]/u.test(question)) return alone(labels.askSomething);
   const wait = await parts.limits.count(`slack:${user}`, settings.asks_per_minute);
-  if (wait !== undefined) return alone(labels.tooFast(wait));
+  if (wait !== undefined) {
+    parts.services.metrics.noteLimited("slack", "ask");
+    return alone(labels.tooFast(wait));
+  }
   const id = randomBytes(8).toString("base64url");
   const cancel = cancelButton(id, labels);
   const live = createLiveMessage({ parts, place, user, cancel, broadcast: isBroadcast(settings, place) });

@@ -1,4 +1,4 @@
-import bolt, { type App } from "@slack/bolt";
+import { type App, Assistant } from "@slack/bolt";
 import { messagesOf } from "#db/app/conversations.ts";
 import { situationOf } from "../../../chat/situation.ts";
 import { conversationAt } from "../asking/place.ts";
@@ -14,7 +14,7 @@ export function listenToPane(app: App, parts: SlackParts): void {
   const { context } = parts.services;
   const quietly = (work: Promise<unknown>) =>
     work.catch((error: unknown) => context.log.error({}, `the pane is not complete: ${troubleOf(error)}`));
-  const pane = new bolt.Assistant({
+  const pane = new Assistant({
     /** What somebody looks at beside the pane is not read: it would take another scope. */
     threadContextStore: { get: async () => ({}), save: async () => undefined },
     threadStarted: async ({ setSuggestedPrompts }) => {

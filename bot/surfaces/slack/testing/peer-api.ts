@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { judgeRequest, judgeResponse, readArguments } from "./judge/judge.ts";
+import { noteShown } from "./note-shown.ts";
 import { type Forward, ownMethods } from "./peer-methods.ts";
 import { scopeOf } from "./peer-scopes.ts";
 import type { PeerState } from "./peer-state.ts";
@@ -33,6 +34,7 @@ export async function answerApi(parts: ApiParts, req: IncomingMessage, res: Serv
   }
   const answer = await answerTo(parts, method, given, token);
   call.answer = answer.ok ? "ok" : String(answer.error);
+  if (answer.ok) noteShown(state, method, given, answer);
   if (state.cut.has(method)) {
     res.destroy();
     return;

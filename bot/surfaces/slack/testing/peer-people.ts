@@ -5,8 +5,9 @@ import { botUser, type SeenMessage, type SlackPeer, team } from "./slack-peer.ts
 
 export interface Said {
   ts: string;
-  /** The event as it went out, to be sent again. */
+  /** The event as it went out, with its id, to be sent again. */
   event: Record<string, unknown>;
+  id: string;
 }
 
 /** What people do in the workspace, each turned into what Slack would send to the app. */
@@ -49,7 +50,7 @@ export function peopleOf(peer: SlackPeer): People {
     return trigger;
   };
   const send = (kind: DeliveryKind, payload: Record<string, unknown>) => deliveries.deliver(kind, payload);
-  const event: People["event"] = (one, name = `Ev${randomUUID()}`, retry = 0) =>
+  const event: People["event"] = (one, name = newEventId(), retry = 0) =>
     deliveries.deliver("events_api", envelope(one, name), retry);
   const speak = async (user: string, channel: string, text: string, thread: string | undefined, type: string) => {
     const given = { channel, text, ...(thread === undefined ? {} : { thread_ts: thread }) };
@@ -65,14 +66,16 @@ export function peopleOf(peer: SlackPeer): People {
     async say(user, channel, text, thread) {
       const named = text.includes(`<@${botUser}>`);
       const said = await speak(user, channel, text, thread, named ? "app_mention" : "message");
-      await event(said);
-      return { ts: said.ts, event: said };
+      const name = newEventId();
+      await event(said, name);
+      return { ts: said.ts, event: said, id: name };
     },
     async tell(user, text, thread) {
       const channel = await direct(user);
       const said = await speak(user, channel, text, thread, "message");
-      await event(said);
-      return { ts: said.ts, event: said, channel };
+      const name = newEventId();
+      await event(said, name);
+      return { ts: said.ts, event: said, id: name, channel };
     },
     async openPane(user) {
       const channel = await direct(user);
@@ -95,7 +98,7 @@ export function peopleOf(peer: SlackPeer): People {
         team_id: team,
         api_app_id: "A0PIT",
         trigger_id: newTrigger(user),
-        response_url: peer.responseUrl(`command-${user}`),
+        response_url: peer.responseUrl(`${user}-${channel}`),
       }),
     press: (user, channel, on, element, block) =>
       send("interactive", {
@@ -114,7 +117,7 @@ export function peopleOf(peer: SlackPeer): People {
             }
           : { container: { type: "view", view_id: on.view }, view: { id: on.view, type: "home" } }),
         actions: [{ block_id: "b", action_ts: "1", ...block, ...element }],
-        response_url: peer.responseUrl(`press-${user}`),
+        response_url: peer.responseUrl(`${user}-${channel}`),
       }),
     shortcut: (user, callback, about) =>
       send("interactive", {
@@ -127,7 +130,7 @@ export function peopleOf(peer: SlackPeer): People {
               message_ts: about.message.ts,
               channel: { id: about.channel, name: "x" },
               message: { type: "message", ...about.message },
-              response_url: peer.responseUrl(`shortcut-${user}`),
+              response_url: peer.responseUrl(`${user}-${about.channel}`),
             }),
       }),
     submit: (user, view, values) =>
@@ -148,6 +151,8 @@ export function peopleOf(peer: SlackPeer): People {
     event,
   };
 }
+
+const newEventId = () => `Ev${randomUUID()}`;
 
 function envelope(event: Record<string, unknown>, id: string): Record<string, unknown> {
   return {

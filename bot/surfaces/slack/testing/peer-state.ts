@@ -31,6 +31,15 @@ export interface OpenedView {
   view: ModalView;
 }
 
+/** A message of the bot for all who read the channel. */
+export interface BotMessage {
+  channel: string;
+  ts: string;
+  thread: string | undefined;
+  text: string;
+  blocks: KnownBlock[];
+}
+
 export interface PeerState {
   readonly started: number;
   readonly calls: Call[];
@@ -40,6 +49,8 @@ export interface PeerState {
   readonly responses: Response[];
   readonly views: OpenedView[];
   readonly homes: Map<string, { blocks: KnownBlock[] }>;
+  /** What the bot shows to everybody, by ts, as it stands now. */
+  readonly shown: Map<string, BotMessage>;
   /** Streams that are open, by message. */
   readonly streams: Map<string, { chunks: unknown[] }>;
   /** All chunks of a streamed message, also once it is stopped. */
@@ -69,6 +80,7 @@ export function createPeerState(scopes: readonly string[]): PeerState {
     responses: [],
     views: [],
     homes: new Map(),
+    shown: new Map(),
     streams: new Map(),
     streamed: new Map(),
     triggers: new Map(),

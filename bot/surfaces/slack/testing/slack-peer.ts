@@ -25,7 +25,7 @@ export interface SlackPeer {
   readonly apiUrl: string;
   readonly state: PeerState;
   readonly deliveries: Deliveries;
-  /** User ids by name: alice, bob, carol. */
+  /** User ids by name: ann, ben, cem. */
   readonly users: Record<string, string>;
   /** Channel ids by name: pit-wall, paddock. */
   readonly channels: Record<string, string>;
@@ -38,7 +38,7 @@ export interface SlackPeer {
   close(): Promise<void>;
 }
 
-const people = ["alice", "bob", "carol"];
+const people = ["ann", "ben", "cem"];
 const places = ["pit-wall", "paddock"];
 
 export async function openSlackPeer(scopes: readonly string[]): Promise<SlackPeer> {
@@ -100,6 +100,6 @@ function seed() {
 }
 
 async function idsOf(as: SlackPeer["as"], method: string, field: string, names: readonly string[]) {
-  const all = (await as("alice", method, {}))[field] as { id: string; name: string }[];
+  const all = (await as("ann", method, {}))[field] as { id: string; name: string }[];
   return Object.fromEntries(names.map((name) => [name, all.find((one) => one.name === name)?.id ?? ""]));
 }
