@@ -29,6 +29,7 @@ const cases: [text: string, expected: string[], season?: number][] = [
   ["car 44 pit stops", ["driver:44=lewis-hamilton"]],
   ["#63 and number 81", ["driver:63=george-russell", "driver:81=oscar-piastri"]],
   ["44 laps", []],
+  ["how worn are nor's tyres, neither nor", ["driver:nor's=lando-norris"]],
   ["Senna's wins with McLaren", ["driver:Senna's=ayrton-senna", "constructor:McLaren=mclaren"]],
   ["Ferrari in Spain", ["constructor:Ferrari=ferrari", "grand_prix:Spain=spain"]],
   ["mercy! who won the race?", []],

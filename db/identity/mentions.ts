@@ -158,7 +158,7 @@ function counts(
   if (meaning.inText === "code") return isCode(meaning, span, isShouting);
   if (meaning.inText === "demonym" && notOfGrandPrix.has(next)) return false;
   if (span.length > 1) return true;
-  if (key === "max" && notOfMax.has(next)) return false;
+  if (key === "max" && notOfMax.has(next) && before !== "pit" && before !== "box") return false;
   if (meaning.tier === "surname" && isObscure(meaning)) return !stopWords.has(key) && isCapital(span);
   if (key.length < 3) return isShort(span, isShouting);
   return !stopWords.has(key) || isNameByCapital(key, span, before);
@@ -175,7 +175,8 @@ function isNameByCapital(key: string, span: readonly Token[], before: string | u
 function isCode(meaning: Meaning, span: readonly Token[], isShouting: boolean): boolean {
   const [token] = span;
   if (span.length !== 1 || !token || token.raw.length !== 3) return false;
-  if (stopWords.has(token.word) && (isShouting || token.raw !== token.raw.toUpperCase())) return false;
+  const isPossessive = token.whole !== token.word;
+  if (stopWords.has(token.word) && !isPossessive && (isShouting || token.raw !== token.raw.toUpperCase())) return false;
   if (token.raw === token.raw.toUpperCase() && !isShouting)
     return !/^(?:DRS|DNF|FIA|USA|VSC|GPS|ERS|DNS|DSQ)$/.test(token.raw);
   return (meaning.entity.active?.[1] ?? 0) >= modernSince;

@@ -25,6 +25,12 @@ describe("belief in wear", () => {
     expect(at("nowhere")).toBeGreaterThan(at("smooth"));
   });
 
+  it("counts races whose laps got quicker with age like the others: leaving them out would make wear too high", () => {
+    const quicker = [...history, raceOf(202321, "smooth", -0.04), raceOf(202322, "smooth", -0.04)];
+    expect(wearPrior(quicker, "smooth").circuitRaces).toBe(wearPrior(history, "smooth").circuitRaces + 2);
+    expect(wearPrior(quicker, "smooth").perLapS.MEDIUM).toBeLessThan(wearPrior(history, "smooth").perLapS.MEDIUM);
+  });
+
   it("moves towards what the race shows, and grows surer", () => {
     const prior = wearPrior(history, "smooth");
     const few = wearPosterior(prior, { MEDIUM: sums(0.1, 200) });

@@ -91,9 +91,7 @@ function override(real: Situation, request: BoxRequest): Situation {
   return {
     ...real,
     compound,
-    ageLaps:
-      request.ageLaps ??
-      (request.compound !== undefined && request.compound !== real.compound ? real.ageLaps : real.ageLaps),
+    ageLaps: request.ageLaps ?? real.ageLaps,
     used: request.used ?? [...new Set([...real.used, compound])],
     stopsDone: request.stopsDone ?? real.stopsDone,
     rivals: request.rivals ? request.rivals.map((rival) => toView(rival, request)) : real.rivals,

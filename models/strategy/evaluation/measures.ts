@@ -62,6 +62,8 @@ export function strategyMeasures(scores: readonly RaceScore[]): StrategyMeasure[
     regret(scores, "recommended", "alwaysOne", "always one stop, reacting"),
     regret(scores, "recommended", "lastYear", "last race's count here, reacting"),
     regret(scores, "recommendedFixed", "alwaysOneFixed", "always one stop, laps fixed beforehand"),
+    regret(scores, "ownOffsets", "alwaysOneOwnOffsets", "always one stop, reacting"),
+    regret(scores, "ownOffsets", "lastYearOwnOffsets", "last race's count here, reacting"),
   ];
 }
 
@@ -95,11 +97,16 @@ function measure(scores: readonly RaceScore[], kind: Kind, pairsOf: (score: Race
   };
 }
 
+const regretNames: Partial<Record<RegretWay, string>> = {
+  recommendedFixed: ", laps fixed beforehand",
+  ownOffsets: ", priced with the race's own offsets too",
+};
+
 function regret(scores: readonly RaceScore[], way: RegretWay, other: RegretWay, naiveName: string): StrategyMeasure {
   const known = scores.flatMap((score) => score.regret ?? []);
   const of = (which: RegretWay) => (sample: typeof known) => median(sample.map((one) => one[which]));
   return {
-    name: `simulated regret of the recommended plan, median${way === "recommended" ? "" : ", laps fixed beforehand"}`,
+    name: `simulated regret of the recommended plan, median${regretNames[way] ?? ""}`,
     unit: "s",
     n: known.length,
     races: known.length,
@@ -121,6 +128,5 @@ export function regretVariants(scores: readonly RaceScore[]): Readonly<Record<st
     "pit loss 2 s more": of("morePit"),
     "every slope .02 s/lap less": of("lessWear"),
     "every slope .02 s/lap more": of("moreWear"),
-    "the race's own offsets between compounds": of("ownOffsets"),
   };
 }

@@ -38,6 +38,8 @@ const regretWays = [
   "alwaysOneFixed",
   "lastYearFixed",
   "ownOffsets",
+  "alwaysOneOwnOffsets",
+  "lastYearOwnOffsets",
   "lessPit",
   "morePit",
   "lessWear",
@@ -172,6 +174,7 @@ function regretsOf(run: RaceRun, context: RaceContext, forecast: StopCountForeca
     return lostAgainstBest(given, plan.start, stops).lostS;
   };
   const truth = hindsight("forecast");
+  const truthOwn = hindsight("own");
   const [lessPit, morePit, lessWear, moreWear] = variantsOf(truth).map((variant) => lost(variant, best, true));
   return {
     recommended: lost(truth, best, true),
@@ -180,7 +183,9 @@ function regretsOf(run: RaceRun, context: RaceContext, forecast: StopCountForeca
     recommendedFixed: lost(truth, best, false),
     alwaysOneFixed: lost(truth, withStops(1), false),
     lastYearFixed: lost(truth, withStops(last), false),
-    ownOffsets: lost(hindsight("own"), best, true),
+    ownOffsets: lost(truthOwn, best, true),
+    alwaysOneOwnOffsets: lost(truthOwn, withStops(1), true),
+    lastYearOwnOffsets: lost(truthOwn, withStops(last), true),
     lessPit: lessPit ?? 0,
     morePit: morePit ?? 0,
     lessWear: lessWear ?? 0,

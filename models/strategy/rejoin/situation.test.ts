@@ -67,3 +67,14 @@ it("names the cars it comes out between", () => {
     seen.rivals.find((rival) => rival.driverId === driverId)?.gapS ?? Number.NaN;
   expect(gapOf(rejoin.ahead?.driverId)).toBeLessThan(gapOf(rejoin.behind?.driverId));
 });
+
+it("takes what a stop costs from stops between slicks, not from those for slicks on a drying track", () => {
+  const spa = readRun(openBundledDb(), 202513);
+  if (!spa) throw new Error("no laps");
+  const crossovers = spa.cars.flatMap((car) => car.stops.filter((stop) => stop.under === "green" && stop.lap < 16));
+  expect(crossovers.length).toBeGreaterThan(5);
+  expect(situationOf(spa, "charles-leclerc", 21)?.lossesSeenS).toEqual([]);
+  const later = situationOf(spa, "charles-leclerc", 30)?.lossesSeenS ?? [];
+  expect(later.length).toBeGreaterThan(1);
+  for (const lossS of later) expect(lossS).toBeGreaterThan(16);
+});

@@ -64,7 +64,7 @@ export function situationOf(run: RaceRun, driverId: string, lap: number): Situat
     position: 1 + rivals.filter((rival) => rival.gapS < 0).length,
     rivals,
     track: stateAtEndOf(mine.status),
-    lossesSeenS: lossesBefore(run, now),
+    lossesSeenS: lossesBefore(run, now, isSlick(mine.compound)),
   };
 }
 
@@ -112,11 +112,12 @@ function isGone(last: RunLap, now: number, lapS: number): boolean {
   return now - last.endS > 2.2 * lapS + (last.pitIn ? 60 : 0);
 }
 
-/** Mean of the last three clean laps within the last eight; NaN when there are none. */
-function recentPace(car: CarRun, lap: number): number {
+/** Mean of the last three clean laps within the last eight, of those on slicks alone where asked; NaN when there are none. */
+function recentPace(car: CarRun, lap: number, onSlicks = false): number {
   const laps: number[] = [];
   for (let n = lap; n > Math.max(1, lap - 8) && laps.length < 3; n--) {
     const one = car.laps[n];
+    if (onSlicks && one && !isSlick(one.compound)) continue;
     if (one && one.status === "1" && !one.pitIn && !one.pitOut && one.timeS > 0) laps.push(one.timeS);
   }
   return mean(laps);
@@ -135,14 +136,18 @@ function stopsBy(car: CarRun, lap: number): number {
   return car.stops.filter((stop) => stop.lap < lap && stop.under !== "red").length;
 }
 
-/** In-lap plus out-lap against the two laps before, of green stops whose out-lap was over by now. */
-function lossesBefore(run: RaceRun, now: number): number[] {
+/**
+ * In-lap plus out-lap against the two laps before, of green stops whose out-lap was over by now. Stops for slicks on a
+ * drying track cost less than their pit lane, for the out-lap is the quicker one: they tell nothing of stops between slicks.
+ */
+function lossesBefore(run: RaceRun, now: number, onSlicks: boolean): number[] {
   const losses: number[] = [];
   for (const car of run.cars)
     for (const stop of car.stops) {
       const [into, out] = [car.laps[stop.lap], car.laps[stop.lap + 1]];
       if (stop.under !== "green" || !into || !out || !(out.endS <= now) || into.status + out.status !== "11") continue;
-      const paceS = recentPace(car, stop.lap - 1);
+      if (isSlick(into.compound) !== onSlicks || (onSlicks && !isSlick(out.compound))) continue;
+      const paceS = recentPace(car, stop.lap - 1, onSlicks);
       const lossS = into.timeS + out.timeS - 2 * paceS;
       if (lossS > 5 && lossS < 45) losses.push(lossS);
     }

@@ -138,7 +138,10 @@ export function boxSaid(found: Found, track: Track | undefined, rejoinFirst: boo
     const said = say`Whether ${driver} should stop ${when}${tires} cannot be said: ${found.data.cite("unknown[0]", why)} ${out}`;
     return rejoinFirst && out !== "" ? answered(out) : unknown(said);
   }
-  const verdict = say`By the simulation ${driver}${tires} should ${found.data.cite("advice", advice === advices.even ? "do as he likes, because it makes no difference that it could tell," : advice)} ${when}${trackSaid(found)}.`;
+  const verdict =
+    advice === advices.even
+      ? say`For ${driver}${tires} ${found.data.cite("advice", "stopping or staying out comes to the same by the simulation")} ${when}${trackSaid(found)}.`
+      : say`By the simulation ${driver}${tires} should ${found.data.cite("advice", advice)} ${when}${trackSaid(found)}.`;
   return answered(
     rejoinFirst ? say`${out} ${verdict}${choicesSaid(found)}` : say`${verdict}${choicesSaid(found)} ${out}`,
   );

@@ -14,8 +14,7 @@ export function tiresSaid(found: Found, aspect: TireAspect, compounds: readonly 
   const rows = found.rows.filter((row) => compounds.length === 0 || compounds.includes(row.text("compound")));
   const known = rows.filter((row) => row.number("degradation_s_per_lap") !== undefined);
   const [best] = known;
-  if (!best)
-    return unknown(say`${(rows[0] ?? first).cite("unknown")} ${found.data.cite("basis[0]", basisText(found))}`);
+  if (!best) return unknown(say`${(rows[0] ?? first).cite("unknown")}${groundSaid(found)}`);
   const where = say`at ${best.cite("circuit")}`;
   if (aspect === "pace") return answered(say`${paceSaid(known, where)} ${basisSaid(found)}`);
   if (known.length > 1) return answered(say`${severalSaid(known, where, aspect)} ${basisSaid(found)}`);
@@ -26,8 +25,11 @@ const text = (row: Row, field: string, decimals: number) => (row.number(field) ?
 const cited = (row: Row, field: string, decimals = 3) => row.cite(field, text(row, field, decimals));
 const compoundSaid = (row: Row) => row.cite("compound", compoundMany(row.text("compound")));
 
+/** A life at its upper bound is as long as a stint is taken to be: the interval is open to that side. */
 const lifeSaid = (row: Row): Said =>
-  say`about ${row.cite("useful_life_laps")} laps (80 % interval ${row.cite("useful_life_lo80")} to ${row.cite("useful_life_hi80")})`;
+  row.number("useful_life_laps") === row.number("useful_life_hi80")
+    ? say`${row.cite("useful_life_laps")} laps or more (${row.cite("useful_life_lo80")} at the low end of the 80 % interval)`
+    : say`about ${row.cite("useful_life_laps")} laps (80 % interval ${row.cite("useful_life_lo80")} to ${row.cite("useful_life_hi80")})`;
 const wearSaid = (row: Row): Said =>
   say`${cited(row, "degradation_s_per_lap")} s a lap (80 % interval ${cited(row, "degradation_lo80")} to ${cited(row, "degradation_hi80")})`;
 
@@ -35,7 +37,7 @@ function oneSaid(row: Row, where: Said, aspect: TireAspect): Said {
   const cliff =
     row.number("cliff_from_laps") === undefined
       ? ""
-      : say` Beyond ${row.cite("cliff_from_laps")} laps a stronger drop is assumed, not measured.`;
+      : say` Few sets have run beyond ${row.cite("cliff_from_laps")} laps: what comes then is a belief, not a measurement.`;
   const life = say`a stop pays for itself after ${lifeSaid(row)}`;
   const lost =
     row.number("loss_at_age_s") === undefined
@@ -88,6 +90,9 @@ function inRaceSaid(row: Row, found: Found, aspect: TireAspect): Reply {
   const ground = say`${found.data.cite("basis[0]", "Only laps before that point and earlier races are used.")}`;
   return answered(aspect === "stop" ? say`${stop} ${head}${loss}. ${ground}` : say`${wear} ${stop}${next} ${ground}`);
 }
+
+const groundSaid = (found: Found): Said =>
+  basisText(found) === "" ? "" : say` ${found.data.cite("basis[0]", basisText(found))}.`;
 
 const basisText = (found: Found) => String((found.data.at.basis as string[] | undefined)?.[0] ?? "");
 

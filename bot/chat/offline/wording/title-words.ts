@@ -1,11 +1,12 @@
 import { pointsText } from "#tools/render.ts";
+import type { Situation } from "../../situation.ts";
 import type { Found, Row } from "../planning/found.ts";
 import type { Question } from "../reading/question.ts";
 import { answered, joined, type Reply, type Said, say, sayList, unknown } from "../say.ts";
 import { chance } from "./chance.ts";
 
 /** Who can still be champion, how likely, and what is needed. */
-export function titleSaid(found: Found, question: Question): Reply {
+export function titleSaid(found: Found, question: Question, situation: Situation): Reply {
   const rows = [...found.rows].sort((a, b) => number(b, "title_probability") - number(a, "title_probability"));
   const [first] = rows;
   if (!first) return unknown("Nobody by that name is in this championship's table.");
@@ -19,8 +20,14 @@ export function titleSaid(found: Found, question: Question): Reply {
     return answered(pointsLeftSaid(found));
   return answered(
     named
-      ? joined([...rows.slice(0, 3).map((row) => lineSaid(row, found, leadOf(question.words))), groundSaid(found)], " ")
-      : oddsSaid(rows, found),
+      ? joined(
+          [
+            ...rows.slice(0, 3).map((row) => lineSaid(row, found, leadOf(question.words))),
+            groundSaid(found, situation),
+          ],
+          " ",
+        )
+      : oddsSaid(rows, found, situation),
   );
 }
 
@@ -75,18 +82,20 @@ function needSaid(row: Row): Said {
     : "";
 }
 
-function oddsSaid(rows: readonly Row[], found: Found): Said {
+function oddsSaid(rows: readonly Row[], found: Found, situation: Situation): Said {
   const [first] = rows as [Row];
   const list = rows.slice(0, 4).map((row) => say`${who(row)} ${chance(row, "title_probability")}`);
   const open = rows.filter((row) => row.at.can_still_win === true).length;
   const rest = open > list.length ? say` Others can still win by arithmetic, but are less likely.` : "";
-  return say`The likeliest winner of the ${titleName(first)} is ${who(first)}: chances by the forecast are ${sayList(list)}.${rest} ${groundSaid(found)}`;
+  return say`The likeliest winner of the ${titleName(first)} is ${who(first)}: chances by the forecast are ${sayList(list)}.${rest} ${groundSaid(found, situation)}`;
 }
 
 function pointsLeftSaid(found: Found): Said {
   return say`At most ${found.data.cite("most_points_left")} points are left for one competitor in ${found.data.cite("season")}: ${found.data.cite("races_left")} races and ${found.data.cite("sprints_left")} sprints remain after round ${found.data.cite("after_round")}.`;
 }
 
-function groundSaid(found: Found): Said {
-  return say`That is from ${found.data.cite("simulated_seasons")} simulated runs of the rest of the season after round ${found.data.cite("after_round")}, with ${found.data.cite("races_left")} races left.`;
+function groundSaid(found: Found, { last, missing }: Situation): Said {
+  const isNow = last?.season === found.data.number("season") && last?.round === found.data.number("after_round");
+  const later = isNow && missing.length > 0 ? " by the races in my data; later ones are not in it yet" : "";
+  return say`That is from ${found.data.cite("simulated_seasons")} simulated runs of the rest of the season after round ${found.data.cite("after_round")}, with ${found.data.cite("races_left")} races left${later}.`;
 }

@@ -7,6 +7,7 @@ export const spellings: Readonly<Record<string, string>> = {
   r: "are", u: "you", ur: "your", pls: "please", plz: "please", thx: "thanks", ty: "thanks", cheers: "thanks",
   champ: "champion", champs: "champions", champship: "championship", wdc: "drivers championship",
   wcc: "constructors championship", wdcs: "drivers championships", wccs: "constructors championships",
+  strat: "strategy", strats: "strategies",
   quali: "qualifying", qualy: "qualifying", qually: "qualifying", qualis: "qualifyings", qualifyin: "qualifying", qualified: "qualified",
   fl: "fastest lap", fls: "fastest laps", dotd: "driver of the day", dnfed: "retired", dnfd: "retired", dnfing: "retiring",
   gps: "grands prix", prixs: "prix", h2h: "head to head", pb: "best", pts: "points", pnts: "points", ponits: "points", pionts: "points",

@@ -2,6 +2,7 @@ import type { RaceFacts } from "#db/queries/schedule.ts";
 import { ask, type Plan, type Setting } from "../../planning/plan.ts";
 import { refOf } from "../../planning/which-race.ts";
 import type { Question } from "../../reading/question.ts";
+import { hasTime } from "../../reading/time-asked.ts";
 import { askBack, type Reply, say, unknown } from "../../say.ts";
 import {
   bestPlanSaid,
@@ -40,7 +41,7 @@ const kinds: readonly (readonly [RegExp, Kind])[] = [
   ],
   [
     new RegExp(
-      ` (?:should|shall|better|time|ought|must|could|can|would you|does it make sense|is it worth) (?:\\w+ ){0,6}(?:${stop}|stay out|stay) | (?:box|pit|stop) (?:now|or stay|this lap|or not) | stay out (?:or|on) |^ (?:box|pit|stay out) (?!stops?|lane|crews?|walls?|windows?)`,
+      ` (?:should|shall|better|time|ought|must|could|can|would you|does it make sense|is it worth) (?:\\w+ ){0,6}(?:${stop}|stay out|stay) | (?:box|pit|stop) (?:now|or stay|this lap|or not) | stay out (?:or|on) | DRIVER (?:box|pit) (?:now|this lap|(?:on |in |at the end of )?lap \\d+) |^ (?:box|pit|stay out) (?!stops?|lane|crews?|walls?|windows?)`,
     ),
     "box",
   ],
@@ -85,7 +86,8 @@ function kindOf(question: Question, isPast: boolean): Kind | undefined {
     drivers.length + teams.length > 0 &&
     lapDone(question) === undefined &&
     judged.test(words) &&
-    !/ (?:now|next) /.test(words)
+    (hasTime(time) || / (?:was|were|did|had|have|lost|cost|hindsight|looking back|made|make) /.test(words)) &&
+    !/ (?:now|next|if) /.test(words)
   )
     return "hindsight";
   const kind = kinds.find(([pattern]) => pattern.test(words))?.[1];

@@ -2,7 +2,7 @@ import { ask, type Plan, type Setting } from "../../planning/plan.ts";
 import { refOf } from "../../planning/which-race.ts";
 import type { Question } from "../../reading/question.ts";
 import { onlySeason } from "../../reading/time-asked.ts";
-import { unknown } from "../../say.ts";
+import { askBack, unknown } from "../../say.ts";
 import { type TireAspect, tiresSaid } from "../../wording/tire-words.ts";
 import { compoundsAsked, isDefinition, lapAsked, tireAgeAsked } from "./asked-fields.ts";
 import type { ModelTopic } from "./model-topic.ts";
@@ -79,8 +79,10 @@ function isLookBack({ words, time }: Question, lap: number | undefined, isRun: b
 }
 
 function* tirePlan(question: Question, setting: Setting, aspect: TireAspect): Plan {
-  const { race, isNamed } = raceAsked(question, setting);
+  const { race, isRun, isNamed } = raceAsked(question, setting);
   if (!race && isNamed) return unknown("I can't tell which race or circuit that is about.");
+  if (isRun && question.drivers.length === 0 && lapAsked(question) !== undefined)
+    return askBack("Whose tires do you mean? On a lap of a race I need the driver.");
   const lap = question.drivers.length > 0 ? lapAsked(question) : undefined;
   const compounds = compoundsAsked(question);
   const found = yield* ask("predict_tire_degradation", {

@@ -59,5 +59,5 @@ function* titlePlan(question: Question, setting: Setting): Plan {
     driver: !isTeams && drivers.length > 0 ? drivers.map(({ name }) => name).join(", ") : undefined,
     constructor_name: isTeams ? teams[0]?.name : undefined,
   });
-  return found.ok ? titleSaid(found, question) : unknown(found.text);
+  return found.ok ? titleSaid(found, question, setting.situation) : unknown(found.text);
 }
