@@ -13,7 +13,10 @@ export const winnersIntent: Intent = {
     if (!setting.tools.has("schedule") || drivers.length + teams.length + nations.length > 0 || places.length > 1)
       return undefined;
     if (
-      !/ (?:who won|who has won|who have won|winners?|who were the winners) /.test(words) ||
+      !(
+        / (?:who won|who has won|who have won|winners?|who were the winners) /.test(words) ||
+        (/ results? /.test(words) && time.lastRaces !== undefined && places.length === 0)
+      ) ||
       / (?:most|different|how many|youngest|oldest|first|pole|podium|sprint|title|championship) /.test(words)
     )
       return undefined;

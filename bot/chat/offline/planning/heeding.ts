@@ -62,8 +62,17 @@ function unheededNames(question: Question, { inputs, said }: Done): string[] {
     ...places
       .filter((one) => !isOfRace && !isTaken(one.circuit?.name, one.grandPrix?.name, one.country, bare(one.text)))
       .map(({ text }) => text),
+    ...strangersIn(question).filter((one) => !isTaken(one)),
     ...[...nations, ...engines, ...continents].filter((one) => !isTaken(one)),
   ];
+}
+
+/** Where or who by a word that means nothing here. */
+function strangersIn({ strangers, words }: Question): string[] {
+  return strangers.filter((one) => {
+    const after = /^\p{Lu}/u.test(one) ? "" : "(?:(?:in )?YEAR |gp |grand prix |race |$)";
+    return new RegExp(` (?:in|at|for|by|of|from|near|against) (?:the )?${fold(one)} ${after}`).test(words);
+  });
 }
 
 /** "the first 5 races", "top 10": a number that is in no call and not in the answer was left out. */
@@ -94,7 +103,7 @@ const constraints: readonly Constraint[] = [
   { asked: / (?:youngest|oldest) /, heeded: /metric:age|youngest|oldest|years old/ },
   { asked: / (?:at home|home (?:race|win|grand prix|gp|soil|crowd)\w*) /, heeded: /home/ },
   { asked: / (?:rookies?|debut\w*) /, heeded: /rookies|first_own_races|debut|first|race:/ },
-  { asked: / (?:percent\w*|ratio|rate) /, heeded: /_rate|%|percent/ },
+  { asked: / (?:percent\w*|ratio|rate) /, heeded: / rate |_rate|%|percent|share/ },
   { asked: / (?:wet|rain\w*|night|street) /, heeded: /rain|wet|dry|night|street|weather/ },
   { asked: / sprints? (?!weekend)/, heeded: /sprint/ },
   { asked: / (?:1st|2nd|first|second|latter|last|other) half /, heeded: /round_from|round_to|half/ },

@@ -187,7 +187,7 @@ function withMissing(now: Question, before: Question, answer: string, tools: Rea
   const drivers = hasWho || unspoken ? now.drivers : said.drivers;
   const teams = hasWho || unspoken || drivers.length > 0 ? now.teams : said.teams;
   const isPersonal =
-    / (?:born|nationality|birthday|age|from|number|full name|debut|career|titles?|championships?|teams?|country) | how old (?:is|are) /.test(
+    / (?:born|nationality|birthday|age|from|number|full name|debut|career|titles?|championships?|teams|country) | how old (?:is|are) /.test(
       now.words,
     ) && drivers.length + teams.length > 0;
   const keepsPlace =

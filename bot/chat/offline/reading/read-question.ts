@@ -101,12 +101,28 @@ function mask(text: string, mentions: readonly Mention[], db: RaceDb): Masked {
     const here = mentions.filter((one) => one.start <= token.start && one.end > token.start);
     if (here.length > 0 && !isPlainWord(token, here)) {
       until = Math.max(...here.map((one) => one.end));
-      masked.words.push(noteMention(here, tokens.slice(at), tokens[at - 1]?.word ?? "", until, masked, db));
+      const native = nativeLand(here, masked.words, db);
+      if (native === undefined)
+        masked.words.push(noteMention(here, tokens.slice(at), tokens[at - 1]?.word ?? "", until, masked, db));
+      else {
+        masked.nations.push(native);
+        masked.words.push("NATION");
+      }
       continue;
     }
     masked.words.push(noteWord(token, tokens[at + 1], tokens[at - 1], masked, db));
   }
   return masked;
+}
+
+/** "a driver born in Germany", "drivers from Brazil": where somebody is from, not where a race was. */
+function nativeLand(here: readonly Mention[], before: readonly string[], db: RaceDb): string | undefined {
+  const isPeople =
+    / (?:(?:drivers?|racers?|man|men|woman|women|winners?|champions?|anyone|someone) (?:\w+ )?(?:from|of)|(?:drivers?|men) (?:\w+ )?born in)(?: the)?$/.test(
+      ` ${before.slice(-4).join(" ")}`,
+    );
+  if (!isPeople || here.some(({ kind }) => kind === "driver" || kind === "constructor")) return undefined;
+  return placeIdOf(db, "country", here[0]?.text ?? "")?.name;
 }
 
 /** Names that are an everyday word of questions. */

@@ -23,6 +23,8 @@ export interface TimeAsked {
   firstRaces?: number;
   roundFrom?: number;
   roundTo?: number;
+  /** "with two rounds left". */
+  roundsLeft?: number;
   /** "the second half of the season". */
   half?: "first" | "second";
   beforeBreak?: boolean;

@@ -8,6 +8,14 @@ const countOf = (text: string | undefined) => (/\d/.test(text ?? "") ? Number(te
 export const raceRules: readonly TimeRule[] = [
   {
     words:
+      / (?:with|when) (?:there were )?(\d{1,2}|one) (?:more )?(?:races?|rounds?|grands? prix|gps?) (?:were |was )?(?:left|to go|remaining|to run|still to go|to play|outstanding)(?: in)? /,
+    read(match, time) {
+      time.roundsLeft = match[1] === "one" ? 1 : Number(match[1]);
+      return "AFTERROUND in ";
+    },
+  },
+  {
+    words:
       / (?:in |at |on )?(?:the )?(?:(?:race|gp|grand prix|round|one) before (?:the )?(?:last|latest|previous)(?: (?:race|one|gp|grand prix|round))?|(?:second|2nd) (?:to|from) last (?:race|gp|grand prix|round)|last but one (?:race|gp|grand prix|round)?) /,
     read(_, time) {
       if (time.seasons.length > 0) return undefined;

@@ -48,6 +48,7 @@ export const circuitFactsIntent: Intent = {
 
 function surenessOf(question: Question, fact: Fact): number {
   const { words } = question;
+  if ((fact === firstRace || fact === lastRace) && onlySeason(question.time) !== undefined) return 0.5;
   if (fact === location && onlySeason(question.time) !== undefined) return 0.8;
   if (fact === lapRecord) return onlySeason(question.time) === undefined ? 0.93 : 0.6;
   const measured = measureNameOf(question) !== undefined && measureNameOf(question) !== "starts";

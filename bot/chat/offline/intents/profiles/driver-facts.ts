@@ -201,9 +201,16 @@ function spell(found: Found, { teams: [team] }: Question): Reply | undefined {
   if (!first || !last) return corrected(say`${who(found)} never raced for ${team.name} in Formula 1.`);
   if (first === last)
     return answered(say`${who(found)} drove for ${team.name} in one season, ${first.cite("season")}.`);
-  return answered(
-    say`${who(found)} drove for ${team.name} from ${first.cite("season")} to ${last.cite("season")}, in ${String(rows.length)} seasons.`,
+  const runs: { from: Row; to: Row }[] = [];
+  for (const row of rows) {
+    const run = runs.at(-1);
+    if (run && (run.to.number("season") ?? 0) + 1 === row.number("season")) run.to = row;
+    else runs.push({ from: row, to: row });
+  }
+  const spans = runs.map(({ from, to }) =>
+    from === to ? say`in ${from.cite("season")}` : say`from ${from.cite("season")} to ${to.cite("season")}`,
   );
+  return answered(say`${who(found)} drove for ${team.name} ${sayList(spans)}, in ${String(rows.length)} seasons.`);
 }
 
 /** "McLaren (2007-2012)": seasons with the same team together. */

@@ -194,6 +194,8 @@ function standing(scene: SessionScene, rows: readonly Row[]): Reply {
   const top = topAsked(scene.question);
   const classified = rows.filter((row) => row.number("position") !== undefined);
   const place = asked === "last" ? classified.at(-1)?.number("position") : asked;
+  if ((scene.session === "grid" || scene.session === "sprint_grid") && / pit ?lane /.test(scene.question.words))
+    return fromPitLane(rows);
   const several = placesAsked(scene.question);
   if (several.length > 1 && top === undefined)
     return answered(
@@ -209,6 +211,16 @@ function standing(scene: SessionScene, rows: readonly Row[]): Reply {
   const count = top ?? (wholeResult ? 10 : 1);
   if (count === 1) return firstOf(scene, rows);
   return answered(topLines(scene, classified.slice(0, count)));
+}
+
+function fromPitLane(rows: readonly Row[]): Reply {
+  const [first] = rows;
+  const there = rows.filter((row) => row.text("position_text") === "PL" || row.text("grid_text") === "PL");
+  if (!first) return unknown("There is no grid of that race.");
+  if (there.length === 0) return answered(say`Nobody started ${theRace(first)} from the pit lane.`);
+  return answered(
+    say`${sayList(there.map(withTeam))} started ${theRace(first)} from the ${there[0]?.cite("position_text", "pit lane") ?? "pit lane"}.`,
+  );
 }
 
 function onePlace(scene: SessionScene, rows: readonly Row[], place: number): Reply {

@@ -18,7 +18,10 @@ export function teamInSession(scene: SessionScene, found: Found): Reply | undefi
   const { words } = scene.question;
   const all = sayList(rows.map((row) => say`${row.cite("driver")} ${didIn(scene, row)}`));
   if (/ points? /.test(words) && !isYesNo(scene.question)) return teamPoints(scene, rows, first);
-  if (isYesNo(scene.question)) return answered(say`${holds(words, rows) ? "Yes" : "No"}: ${all} at ${theRace(first)}.`);
+  if (isYesNo(scene.question))
+    return answered(
+      say`${holds(words, rows) ? "Yes" : "No"}: ${all} for ${rows[0]?.cite("constructor") ?? team.name} at ${theRace(first)}.`,
+    );
   if (
     / (?:who drove|drivers?|line up|lineup) /.test(words) &&
     / (?:drove|drive|drivers (?:for|at|of)|line ?up) /.test(words) &&

@@ -69,7 +69,7 @@ export function placesAsked({ words }: Question): number[] {
 /** "top five": 5; "podium": 3; "front row": 2. */
 export function topAsked({ words }: Question): number | undefined {
   const match =
-    / (?:top|first|leading|best) (\d{1,2})(?: finishers| places| drivers| positions| in| at| of| on| from| |$)/.exec(
+    / (?:top|first|leading|best) (\d{1,2})(?: finishers| places| drivers| positions| home| across| over| cars| past| classified| in| at| of| on| from| |$)/.exec(
       words,
     );
   if (match) return Number(match[1]);

@@ -1,3 +1,4 @@
+import { racesOfSeason } from "#db/queries/schedule.ts";
 import { ambiguousName, isRunningSeason, notThen, timeTrouble, unsettled } from "../../planning/honesty.ts";
 import { ask, type Intent, just, type Plan, type Setting } from "../../planning/plan.ts";
 import { roundBeforeBreak, whichRace } from "../../planning/which-race.ts";
@@ -42,6 +43,7 @@ function sureness({ words, time, drivers, teams, places, nations, ...rest }: Que
   if (/ (?:can|could|will|odds|chances?|likely|mathematical\w*|predict\w*) /.test(words)) return 0;
   if (
     time.afterRound !== undefined ||
+    (time.roundsLeft !== undefined && !/ (?:won|win|needs?|clinch\w*) /.test(words)) ||
     (time.afterRace && (isTable || / (?:lead|led|leading|leader|points) /.test(words)))
   )
     return 0.93;
@@ -171,6 +173,10 @@ function roundOf(question: Question, setting: Setting): number | Reply | undefin
   const { time } = question;
   const season = onlySeason(time) ?? setting.situation.last?.season ?? 0;
   if (time.afterRound !== undefined) return season * 100 + time.afterRound;
+  if (time.roundsLeft !== undefined) {
+    const rounds = racesOfSeason(setting.context.db, season).length;
+    return season * 100 + Math.max(1, rounds - time.roundsLeft);
+  }
   const pause = time.beforeBreak ? roundBeforeBreak(season, setting) : undefined;
   if (pause !== undefined) return season * 100 + pause;
   if (question.places.length === 0 && time.race === undefined) return undefined;

@@ -1,5 +1,6 @@
 import type { Row } from "../../planning/found.ts";
 import type { Plan } from "../../planning/plan.ts";
+import type { Group } from "../../reading/features.ts";
 import { onlySeason } from "../../reading/time-asked.ts";
 import { answered, type Said, say, sayList } from "../../say.ts";
 import { type FormReader, leaders, measureInput, namesOf, type Scene, statistics, toolTrouble } from "./scene.ts";
@@ -17,6 +18,12 @@ const things: readonly (readonly [RegExp, string, string])[] = [
 export const distinctForm: FormReader = (scene) => {
   const { words, drivers } = scene.question;
   const counted =
+    (/ (?:most|fewest) (?:\w+ ){0,2}(?:winners|podium finishers|polesitters|pole sitters|world champions|champions|drivers) /.test(
+      words,
+    ) &&
+      ["nationality", "constructor", "circuit", "season", "country", "engine"].includes(scene.group ?? "") &&
+      drivers.length === 0 &&
+      !/ (?:wins|poles|podiums|points) /.test(words)) ||
     / (?:different|distinct|unique|separate|various) /.test(words) ||
     / (?:how many|number of) (?:NATION |\w+ )?(?:drivers|teams|constructors|winners|champions|circuits|countries|nations|men|people) /.test(
       words,
@@ -73,13 +80,20 @@ function* distinctPlan(scene: Scene, of: string, noun: string): Plan {
   const { measure, question, filters } = scene;
   const per = / (?:most|fewest|highest|record) /.test(question.words);
   const event = measure?.event ?? "start";
-  const group = per
+  const grouped =
+    scene.group !== undefined &&
+    scene.group !== of &&
+    ["nationality", "constructor", "country", "engine"].includes(scene.group)
+      ? scene.group
+      : undefined;
+  const usual = per
     ? / (?:circuit|track) /.test(question.words) && of !== "circuit"
       ? "circuit"
       : question.drivers.length === 0 && of !== "driver" && / (?:who|which driver|driver) /.test(question.words)
         ? "driver"
         : "season"
     : "total";
+  const group = per ? (grouped ?? usual) : usual;
   const order = / fewest /.test(question.words) ? "asc" : undefined;
   const found = yield* statistics({
     metric: "distinct",
@@ -98,7 +112,7 @@ function* distinctPlan(scene: Scene, of: string, noun: string): Plan {
   if (!per) return answered(plainCount(scene, noun, did, row));
   const best = leaders(found.rows);
   return answered(
-    say`${namesOf(best, group === "season" ? "season" : group === "circuit" ? "circuit" : "driver")}, with ${row.cite("value")} different ${noun} that ${did}${filters.words}.`,
+    say`${namesOf(best, group === "total" ? "driver" : (group as Group))}, with ${row.cite("value")} different ${noun} that ${did}${filters.words}.`,
   );
 }
 

@@ -3,6 +3,7 @@ import type { Row } from "../../planning/found.ts";
 import type { Plan } from "../../planning/plan.ts";
 import { extremeOf, type Group, isYesNo, rankOf, topOf } from "../../reading/features.ts";
 import { answered, type Said, say, sayLines, sayList, unknown } from "../../say.ts";
+import { measures } from "../../words/measures.ts";
 import { metricOf, withoutDoubleSession } from "./counts.ts";
 import {
   countSaid,
@@ -80,7 +81,20 @@ function groupFor({ group, question, measure }: Scene): string {
   return "driver";
 }
 
-function* rankingPlan(scene: Scene): Plan {
+/** "The best placed rookie of the 2007 championship" is the one with the most points, not with a title. */
+function withinTable(scene: Scene): Scene {
+  const { question, measure } = scene;
+  const isPlaced = / (?:best|highest|top) (?:placed|ranked|scoring|finishing)?/.test(question.words);
+  return measure?.metric === "titles" &&
+    isPlaced &&
+    question.time.seasons.length === 1 &&
+    !/ (?:titles|championships) /.test(question.words)
+    ? { ...scene, measure: measures.points }
+    : scene;
+}
+
+function* rankingPlan(asked: Scene): Plan {
+  const scene = withinTable(asked);
   const { question, drivers, filters, measure } = scene;
   const rank = rankOf(question);
   const top = topOf(question);
