@@ -136,7 +136,9 @@ function bestReadings(question: Question, setting: Setting): (Reading | undefine
   }
   const { drivers, teams, places, time, words } = question;
   const isAboutData =
-    drivers.length + teams.length > 0 || (hasTime(time) && (places.length > 0 || (data?.sure ?? 0) >= 0.85));
+    drivers.length + teams.length > 0 ||
+    (places.length > 0 && (data?.sure ?? 0) >= 0.88) ||
+    (hasTime(time) && (places.length > 0 || (data?.sure ?? 0) >= 0.85));
   const isDatas = best?.name === "knowledge" && data && data.sure >= 0.75 && isAboutData && !explains.test(words);
   return [isDatas ? data : best, data];
 }

@@ -2,6 +2,7 @@ import { pointsText } from "#tools/render.ts";
 import type { Found, Row } from "../planning/found.ts";
 import { ambiguousName, notThen, timeTrouble } from "../planning/honesty.ts";
 import { ask, type Intent, just, type Plan } from "../planning/plan.ts";
+import { isYesNo } from "../reading/features.ts";
 import type { Question } from "../reading/question.ts";
 import { onlySeason } from "../reading/time-asked.ts";
 import { answered, corrected, type Reply, type Said, say, sayList, unknown } from "../say.ts";
@@ -61,6 +62,14 @@ function compared(question: Question, found: Found): Reply {
   const { words } = question;
   const [a, b] = found.list("totals");
   if (!a || !b) return unknown(found.text);
+  if (
+    isYesNo(question) &&
+    / (?:team ?mates?|same team|drive together|raced? together) /.test(words) &&
+    !/ (?:beat|ahead|better|outqualif\w*) /.test(words)
+  )
+    return answered(
+      say`Yes: ${a.cite("driver")} and ${b.cite("driver")} were teammates in ${found.data.cite("races_together")} races, ${seasonWords(found)}.`,
+    );
   const when =
     found.data.text("title").includes(" in ") || onlySeason(question.time) !== undefined ? seasonWords(found) : "";
   if (/ qualif|outqualif|out qualif/.test(words))

@@ -1,3 +1,4 @@
+import { racesOfSeason } from "#db/queries/schedule.ts";
 import { ordinal } from "#tools/render.ts";
 import { dayText, momentText } from "../planning/dates.ts";
 import type { Found, Row } from "../planning/found.ts";
@@ -27,6 +28,10 @@ export const scheduleIntent: Intent = {
 const resultWords =
   / (?:won|win|winner|wins|podium|pole|finish\w*|results?|points|fastest|qualified|retire\w*|most|lead\w*|margin|gap|grid|start(?:ed)? (?:from|on|first|\d)|champion\w*|stats|beat|last|crash\w*|first|dnf\w*|youngest|history) /;
 
+/** "Which race comes after Qatar?" */
+const neighbour =
+  / (?:which|what) (?:\w+ )?(?:race|gp|grand prix|round|one|circuit) (?:\w+ ){0,3}?(?:AFTER|BEFORE|follow\w*|preced\w*) (?:the )?(?:in )?(?:YEAR )?PLACE /;
+
 const nextRaces =
   / (?:next|upcoming|coming) (\d{1,2}|few|couple of) (?:f1 )?(?:races|rounds|gps|grands prix|race weekends|weekends) /;
 
@@ -43,6 +48,8 @@ function sureness({ words, time, places }: Question): number {
     !/ (?:won|win|born) /.test(words)
   )
     return 0.86;
+  if (neighbour.test(words) && places.length > 0 && !/ (?:who|win|won|points|lead\w*|standings) /.test(words))
+    return 0.97;
   if (/ next sprint /.test(words) && !/ (?:who|predict\w*|win) /.test(words)) return 0.98;
   if (nextRaces.test(words) && !/ (?:who|predict\w*|win) /.test(words)) return 0.98;
   if (
@@ -126,6 +133,15 @@ function* schedulePlan(question: Question, setting: Setting): Plan {
   if (coming !== undefined) return yield* nextOnes(/\d/.test(coming) ? Number(coming) : coming === "few" ? 3 : 2);
   if (/ (?:left|remain\w*|to go|to come) /.test(words)) return yield* remaining(question);
   const which = whichRace(question, setting);
+  if (which.kind === "one" && neighbour.test(words)) {
+    const step = / (?:BEFORE|preced\w*) /.test(words) ? -1 : 1;
+    const beside = racesOfSeason(setting.context.db, which.race.season).find(
+      ({ round }) => round === which.race.round + step,
+    );
+    if (!beside)
+      return answered(say`The ${nameOf(which.race)} is the ${step > 0 ? "last" : "first"} race of its season.`);
+    return oneRace(question, yield* ask("schedule", { race: refOf(beside) }), setting);
+  }
   if (which.kind === "one") return oneRace(question, yield* ask("schedule", { race: refOf(which.race) }), setting);
   const trouble = noRaceWords(which);
   if (trouble) return corrected(trouble);

@@ -135,7 +135,9 @@ function placeParts({ places, continents, words }: Question): Part[] {
 
 const isCircuit = (place: Place) => place.circuit !== undefined && !place.isGrandPrix;
 const isPrix = (place: Place, words: string) =>
-  place.isGrandPrix || place.country === undefined || (/ (?:the|at) PLACE /.test(words) && !/ in PLACE /.test(words));
+  place.isGrandPrix ||
+  place.country === undefined ||
+  (/ (?:the|at) PLACE /.test(words) && !/ in (?:the )?PLACE /.test(words));
 
 function raceParts({ words, time }: Question): Part[] {
   const parts: Part[] = [];

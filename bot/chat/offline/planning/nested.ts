@@ -23,6 +23,8 @@ export function unfoldingOf(question: Question, setting: Setting): (() => Unfold
       ))
   )
     return () => champion(question, crowned[0]);
+  const life = drivers.length === 1 ? yearOfLife.exec(words) : null;
+  if (life) return () => lifeYear(question, life);
   const race = drivers.length > 0 ? raceOfCareer.exec(words) : null;
   if (race && asksOfRace.test(words.replace(race[0], " "))) return () => careerRace(question, race);
   const winner = drivers.length === 0 ? winnerWords.exec(words) : null;
@@ -57,6 +59,10 @@ function isAboutTeammate(words: string): boolean {
 
 const championWords =
   / (?:the )?(?:(?:in )?YEAR (?:world |drivers |f1 )*(?:champion|runner up|title winner)|(?:world |drivers |f1 )*(?:champion|runner up|title winner) (?:of|in|from) YEAR|(?:reigning|defending|current) (?:world |drivers |f1 )*champion)(?: s)? /;
+
+/** "the year Senna died": a season told by somebody's life. */
+const yearOfLife =
+  / (?:in |of |during )?the (?:year|season) (?:when |that |in which )?DRIVER (died|was born|retired|quit|left|debuted|started|made (?:his|her) debut|joined f1)(?: racing| from racing| f1)? /;
 
 const raceOfCareer =
   / (?:the )?(?:(?:race|grand prix|gp|weekend|event) (?:where|at which|in which|when|that|of|with) (?:\w+ ){0,2}?)?DRIVER (?:s )?(?:\w+ ){0,3}?(first|last|maiden|debut\w*|latest|final|most recent) ?(?:f1 |career |ever |grand prix |race |gp )*(wins?|won|victory|podium|pole|points?|race|start|debut|grand prix|gp|fastest lap|$)? ?/;
@@ -100,7 +106,9 @@ function* champion(question: Question, phrase: string): Unfold {
   const name = found.rows.find((row) => row.number("position") === place)?.text("driver");
   if (!name) return undefined;
   const keepsYear =
-    !/ (?:has|have|does|is|career) /.test(question.words) || / (?:that|same) (?:year|season) /.test(question.words);
+    !/ (?:has|have|does|is|career|rookie|debut|(?:first|last|maiden|previous|next) (?:season|year|race|win)) /.test(
+      question.words,
+    ) || / (?:that|same) (?:year|season) /.test(question.words);
   const words = question.words.replace(phrase, keepsYear ? " DRIVER " : " DRIVER ");
   return {
     ...question,
@@ -179,3 +187,21 @@ function* recordHolder(question: Question, match: RegExpExecArray): Unfold {
 }
 
 const namedAs = (name: string): Named => ({ id: "", name, text: name, others: [], isActive: true });
+
+function* lifeYear(question: Question, match: RegExpExecArray): Unfold {
+  const found = yield* ask("driver_profile", { driver: question.drivers[0]?.name });
+  const what = match[1] ?? "";
+  const { data } = found;
+  const year = /died/.test(what)
+    ? data.text("date_of_death").slice(0, 4)
+    : /born/.test(what)
+      ? data.text("date_of_birth").slice(0, 4)
+      : data.text(/retired|quit|left/.test(what) ? "last_season" : "first_season");
+  if (!/^\d{4}$/.test(year)) return undefined;
+  return {
+    ...question,
+    words: question.words.replace(match[0], " in YEAR "),
+    drivers: [],
+    time: { ...question.time, seasons: [Number(year)] },
+  };
+}

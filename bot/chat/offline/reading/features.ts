@@ -65,6 +65,7 @@ export function leastOf({ words }: Pick<Question, "words">): number | undefined 
 
 /** "second most": 2. */
 export function rankOf({ words }: Pick<Question, "words">): number | undefined {
+  if (/ (?:finish\w*|came|come|been|placed|was) \d{1,2}(?:nd|rd|th) most /.test(words)) return undefined;
   const match =
     / (\d{1,2})(?:nd|rd|th) (?:most|highest|best|fewest|youngest|oldest|longest|biggest|largest|fastest|lowest|fewest) /.exec(
       words,
@@ -97,6 +98,6 @@ export const isYesNo = ({ words }: Pick<Question, "words">) =>
   ) && !/ or (?:DRIVER|TEAM) /.test(words);
 
 export const isList = ({ words }: Pick<Question, "words">) =>
-  / (?:list|name (?:all|the|every)|which (?:races|grands prix|gps|seasons|years|circuits|tracks|drivers|teams)|what (?:races|years|seasons|grands prix)|show (?:me )?(?:all|every)|all (?:the )?(?:races|wins|winners|podiums|poles)|every (?:race|winner|win)|who are the|who were the|who (?:all )?(?:have|were)) /.test(
+  /^ (?:the |all )*(?:races|grands prix|gps) (?:that |where |in which |when )?(?:DRIVER|TEAM) | (?:list|name (?:all|the|every)|which (?:races|grands prix|gps|seasons|years|circuits|tracks|drivers|teams)|what (?:races|years|seasons|grands prix)|show (?:me )?(?:all|every)|all (?:the )?(?:races|wins|winners|podiums|poles)|every (?:race|winner|win)|who are the|who were the|who (?:all )?(?:have|were)) /.test(
     words,
   );

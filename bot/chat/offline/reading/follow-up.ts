@@ -52,6 +52,8 @@ function withTopic(now: Question, before: Question): Question {
       now.words,
     );
   if (table) return { ...before, raw: now.raw, words: `${before.words}${table[1]} championship `, isFollowUp: true };
+  const asks = counted === undefined ? undefined : whenOrWhere(now, before);
+  if (asks) return asks;
   const swapped = otherMeasure(now, before);
   if (swapped) return swapped;
   const bare = / how many (?!(?:points|pit|races|laps|times|drivers|teams|turns|seasons|different|years)\b)/;
@@ -69,6 +71,22 @@ function withTopic(now: Question, before: Question): Question {
   )
     return { ...now, words: `${now.words}in ${session.replaceAll("_", " ")} ` };
   return now;
+}
+
+/** "In which years?" after a count: the times that were counted. */
+function whenOrWhere(now: Question, before: Question): Question | undefined {
+  const match =
+    /^ (?:(?:and|so|but|ok) )*(?:in |at )?(?:(?:which|what) (years?|seasons?|races?|ones?|grands prix)|(when|where))(?: was (?:that|it)| were (?:they|those|these))? $/.exec(
+      now.words,
+    );
+  if (!match || !isHowMany(before)) return undefined;
+  const what = /year|season/.test(match[1] ?? "") ? "seasons" : "races";
+  return {
+    ...before,
+    raw: now.raw,
+    words: ` which ${what} ${before.words.replace(/ how (?:many|often)(?: times)? | number of /, " ").trim()} `,
+    isFollowUp: true,
+  };
 }
 
 /** "And poles?" asks the same of another measure. */

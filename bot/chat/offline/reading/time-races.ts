@@ -51,7 +51,7 @@ export const raceRules: readonly TimeRule[] = [
   },
   {
     words: new RegExp(
-      ` (?:over |in |during |from |of |across )?(?:the |his |her |their )?(?:last|past|final|previous|most recent|latest) ${number} (?:f1 )?${race} `,
+      ` (?:over |in |during |from |of |across )?(?:the |his |her |their )?(?:last|past|final|previous|most recent|latest) ${number} (?:f1 |CONTINENT )?${race} `,
     ),
     read(match, time) {
       time.lastRaces = countOf(match[1]);
@@ -60,7 +60,7 @@ export const raceRules: readonly TimeRule[] = [
   },
   {
     words: new RegExp(
-      ` (?:over |in |during |from |of |after |across )?(?:the |his |her |their )?(?:first|opening) ${number} (?:f1 )?${race} `,
+      ` (?:over |in |during |from |of |after |across )?(?:the |his |her |their )?(?:first|opening) ${number} (?:f1 |CONTINENT )?${race} `,
     ),
     read(match, time) {
       if (/ after /.test(match[0])) time.afterRound = countOf(match[1]);
@@ -201,7 +201,7 @@ export const raceRules: readonly TimeRule[] = [
   },
   {
     words:
-      / (?:the |on |in |at )*(?:very )?(?:last|latest|most recent|newest|previous) (?:f1 |formula 1 )?(?:race(?: weekend)?|weekend|gp|grand prix|round|event|sunday|time out)(?:s race)? (?!(?:for|with) TEAM|did DRIVER|DRIVER (?:won|ever|win))/,
+      / (?:the |on |in |at )*(?:very )?(?:last|latest|most recent|newest|previous) (?:f1 |formula 1 )?(?:race(?: weekend)?|weekend|gp|grand prix|round|event|sunday|time out)(?:s race)? (?!(?:for|with|of|by) (?:DRIVER|TEAM)|did DRIVER|DRIVER (?:won|ever|win))/,
     read(_, time) {
       time.race = { kind: "last" };
       return "RACEWORD";

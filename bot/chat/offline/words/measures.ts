@@ -65,7 +65,7 @@ export const measureWords: readonly (readonly [RegExp, MeasureName])[] = [
     "winsFromPole",
   ],
   [
-    / sprint(?: race)? (?:wins?|victor(?:y|ies)|winners?)|(?:win|wins|won|winning|victories|winner of|victor) (?:\w+ ){0,3}sprints?(?: races?)? |winners? of (?:the )?sprint/,
+    / sprint(?: race)? (?:wins?|victor(?:y|ies)|winners?)|(?:win|wins|won|winning|victories|winner of|victor) (?:\w+ ){0,3}sprints?(?: races?)? |winners? of (?:the )?sprint| sprints? (?:races? )?(?:has|have|did|had) (?:\w+ ){1,2}(?:won|win|taken) /,
     "sprintWins",
   ],
   [/ sprint(?: race)? (?:podiums?|top 3)|podiums? in sprints? /, "sprintPodiums"],

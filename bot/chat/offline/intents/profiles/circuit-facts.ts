@@ -18,7 +18,7 @@ type Fact = (found: Found, question: Question) => Reply | undefined;
 const facts: readonly (readonly [RegExp, Fact])[] = [
   [/ (?:lap record|track record|race lap record|record lap|fastest (?:ever )?lap (?:ever|record|in history|of all time)|record (?:time|at)|quickest lap ever) /, lapRecord],
   [/ (?:how many|number of) (?:\w+ ){0,2}(?:turns|corners|bends|curves) |turns does|corners does/, turns],
-  [/ (?:how long (?:is|was)|length|how many (?:km|kilometers|miles|meters)|distance|lap length|kilometers|track length) /, length],
+  [/ (?:how long (?:is|was)|length|how (?:many|much) (?:km|kilometers|miles|meters)|how big|size of|distance|lap length|kilometers|track length) /, length],
   [/ (?:how many|number of) (?:\w+ ){0,3}(?:races|grands prix|gps|times) (?:\w+ ){0,5}(?:held|hosted|host|been|staged|taken place|raced|visited|race|run|at PLACE) | (?:how often|how many times) (?:\w+ ){0,4}(?:held|hosted|host|visit\w*|race[d]?|been|staged) /, racesHeld],
   [/ (?:first|1st|debut|earliest) (?:\w+ ){0,4}(?:race|held|hosted|host|grand prix|gp|time|PLACE)|when did (?:\w+ )?(?:PLACE|f1) (?:first|join|debut|host)|(?:since when|when was PLACE (?:first|added))|first (?:held|hosted)/, firstRace],
   [/ (?:last|latest|most recent) (?:\w+ ){0,3}(?:race|held|hosted|host|grand prix|gp|time) /, lastRace],

@@ -10,7 +10,7 @@ type Fact = (found: Found, question: Question) => Reply | undefined;
 
 const facts: readonly (readonly [RegExp, Fact])[] = [
   [/ drivers (?:world )?(?:titles?|championships?|champions?)|(?<!constructors )(?:world )?champions? (?!ship)/, champions],
-  [/ (?:formerly|former|previous\w*|used to be|before|earlier|old) (?:\w+ ){0,3}(?:name\w*|called|known|became|become|team|TEAM)|(?:called|known as|named) (?:\w+ ){0,2}(?:before|previously|formerly|earlier)|(?:predecessor\w*|lineage|history of the team|successor\w*|became|become|turned into|rebranded|renamed|now called|today called|called now|called today|previously known|previous names?|former names?|which team was TEAM|names has)/, lineage],
+  [/ (?:formerly|former|previous\w*|used to be|before|earlier|old) (?:\w+ ){0,3}(?:name\w*|called|known|became|become|team|TEAM)|(?:called|known as|named) (?:\w+ ){0,2}(?:before|previously|formerly|earlier)|(?:predecessor\w*|lineage|history of the team|successor\w*|became|become|turned into|rebranded|renamed|now called|today called|called now|called today|previously known|previous names?|former names?|which team was TEAM|names has|(?:what|which|who) (?:team )?(?:was|were|is|are) (?:\w+ )?TEAM (?:team )?(?:before|now|today|previously|formerly|originally))/, lineage],
   [/ (?:base[d]?|country|nationality|from|licen[cs]e|headquarter\w*|home|nation) /, country],
   [/ (?:engines?|power unit|powered|engine supplier|motor) /, engine],
   [/ (?:who (?:drove|drives|drove|raced|races|were|was|are|is|drive|race|did)|drivers?|line ?up|pairing|driving for|drive for|in the (?:car|cars)|behind the wheel) /, drivers],

@@ -78,7 +78,7 @@ function withNewest({ time, places }: Question, { situation }: Setting, reply: R
   if (here && !time.race && time.seasons.length === 0)
     return { ...reply, said: [reply.said, ` The ${nameOf(here)} is not in my data yet.`] };
   const later = situation.missing.at(-1);
-  if (time.race?.kind !== "last" || !later || time.seasons.length > 0) return reply;
+  if (time.race?.kind !== "last" || !later || time.seasons.length > 0 || places.length > 0) return reply;
   return {
     ...reply,
     said: [

@@ -26,6 +26,8 @@ const statements: readonly Statement[] = [
   { words: / fastest lap /, holds: (row) => row.at.fastest_lap === true || place(row) === 1 },
   { words: / (?:pole|qualify first|fastest in qualifying) /, sessions: ["qualifying", "sprint_qualifying"], holds: (row) => place(row) === 1 },
   { words: / (?:pole|p1|front) /, sessions: ["grid"], holds: (row) => place(row) === 1 },
+  { words: / start\w* (?:\w+ ){0,2}(?:from|on) (?:the )?pole /, sessions: racing, holds: (row) => row.number("grid") === 1 },
+  { words: / start\w* (?:\w+ ){0,2}(?:from|on) (?:the )?front row /, sessions: racing, holds: (row) => (row.number("grid") ?? 99) <= 2 },
   { words: / (?:win|won|victory|winner|wins|winning) /, sessions: racing, holds: (row) => place(row) === 1 },
   { words: / q3 /, sessions: ["qualifying"], holds: (row) => row.number("q3_s") !== undefined },
   { words: / finish(?:ed)? (?:the race )?/, sessions: racing, holds: (row) => row.number("position") !== undefined },

@@ -8,6 +8,7 @@ const sessionWords: readonly (readonly [RegExp, SessionAsked])[] = [
   [/ sprint (?:qualifying|shootout|pole|quali)| (?:pole|qualif\w+|fastest) (?:\w+ ){0,3}(?:for|in|the) (?:the )?sprint /, "sprint_qualifying"],
   [/ sprint (?:starting )?grid | (?:start\w*|grid) (?:\w+ ){0,3}sprint /, "sprint_grid"],
   [/ sprints? /, "sprint"],
+  [/ (?:fastest|quickest|best) (?:lap|time) (?:\w+ ){0,2}(?:in|of|from|during) (?:the )?qualifying /, "qualifying"],
   [/ driver of the day /, "driver_of_the_day"],
   [/ (?:fp1|first practice|practice 1|1st practice|practice one|opening practice) /, "practice_1"],
   [/ (?:fp2|2nd practice|practice 2|practice two) /, "practice_2"],
@@ -56,9 +57,12 @@ export function placeAsked({ words }: Question): number | "last" | undefined {
 /** "Who won, and who was second?": every place asked for, in order. */
 export function placesAsked({ words }: Question): number[] {
   if (!/ (?:and|or) /.test(words) || / (?:from|gap|margin|between|behind|ahead|start\w*) /.test(words)) return [];
-  const won = / (?:who won|winner|who (?:took|claimed|got) (?:the )?(?:win|victory|pole)|won the) /.test(words)
-    ? [1]
-    : [];
+  const won =
+    / (?:who won|winner|who (?:took|claimed|got) (?:the )?(?:win|victory|pole)|won the|(?:was |is |took |got )(?:on )?pole|pole) /.test(
+      words,
+    )
+      ? [1]
+      : [];
   const others = [...words.matchAll(/ (?:p)?(\d{1,2})(?:st|nd|rd|th)(?= (?!fastest|race|round|title))/g)].map((match) =>
     Number(match[1]),
   );

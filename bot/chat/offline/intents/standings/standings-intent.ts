@@ -29,6 +29,7 @@ export const standingsIntent: Intent = {
 function sureness({ words, time, drivers, teams, places, nations, ...rest }: Question, thisSeason: number): number {
   const season = onlySeason(time);
   if (time.from !== undefined || time.seasons.length > 1 || nations.length > 0) return 0;
+  if (rest.continents.length + rest.engines.length > 0) return 0;
   if (
     / (?:how many|number of|most|consecutive|in a row|ever|youngest|oldest|times|average|per|first time|last time|has|have) (?:\w+ )*?(?:titles?|championships?|crowns?|champions?) /.test(
       words,
@@ -69,6 +70,13 @@ function sureness({ words, time, drivers, teams, places, nations, ...rest }: Que
     / who (?:is|was) (?:the )?(?:current |reigning |defending )?(?:world |drivers |f1 )*champion/.test(words)
   )
     return 0.85;
+  if (
+    / (?:who|which (?:team|driver|constructor)) (?:is |was |currently )?(?:leads?|leading|led|on top of|top of|topping|ahead in) (?:the )?(?:drivers|constructors|teams|wdc|wcc) /.test(
+      words,
+    ) &&
+    places.length === 0
+  )
+    return 0.9;
   const undisputed =
     season !== undefined && places.length === 0 && time.race === undefined && time.lastRaces === undefined;
   if (

@@ -37,6 +37,9 @@ const ofRace: ReadonlySet<string> = new Set([
   "points_finishes",
 ]);
 
+/** Counts of which one driver can have several in one race; the others are counted over the years of a Grand Prix. */
+const ofOneRace: ReadonlySet<string> = new Set(["points", "positions_gained", "laps_led", "laps", "sprint_points"]);
+
 const perGroup: Partial<Record<string, string>> = {
   season: "season",
   race: "race",
@@ -54,8 +57,18 @@ function groupFor({ group, question, measure }: Scene): string {
   const named = question.drivers.length > 0;
   if (single && group !== "season")
     return named ? "season" : `${group === "constructor" ? "constructor" : "driver"},season`;
-  if (/ (?:in|of) (?:a|one|any) (?:single )?(?:race|grand prix|gp) | single race /.test(words))
-    return named || ofRace.has(measure?.metric ?? "") ? "race" : `${group ?? "driver"},race`;
+  if (
+    / (?:in|of|at) (?:a|one|any|the same) (?:single |particular )?(?:race|grand prix|gp|event) | single (?:race|grand prix) /.test(
+      words,
+    )
+  )
+    return ofRace.has(measure?.metric ?? "") || (named && ofOneRace.has(measure?.metric ?? ""))
+      ? "race"
+      : ofOneRace.has(measure?.metric ?? "")
+        ? `${group ?? "driver"},race`
+        : named
+          ? "grand_prix"
+          : `${group === "constructor" ? group : "driver"},grand_prix`;
   if (
     / (?:at|on) (?:a|one|any|the same|any one) (?:single )?(?:circuit|track|venue) | single (?:circuit|track) /.test(
       words,
@@ -164,11 +177,12 @@ const textOf = (row: Row) => String(row.number("value") ?? 0);
 /** With its season, circuit or race where pairs are ranked. */
 function labelOf(row: Row, by: Group): Said {
   const name = subjectOf(row, by);
-  const extra = ["season", "circuit", "race", "constructor"].find(
+  const extra = ["season", "circuit", "race", "grand_prix", "constructor"].find(
     (key) => key !== by && row.text(key) !== "" && perGroup[by] === undefined && key !== "constructor",
   );
   const pair = by === "driver" || by === "constructor" ? extra : undefined;
   if (pair === "season" && row.text("race") === "") return say`${name} (${row.cite("season")})`;
+  if (pair === "grand_prix" && row.text("race") === "") return say`${name} (${row.cite("grand_prix")})`;
   if (pair === "circuit" && row.text("race") === "") return say`${name} (${row.cite("circuit")})`;
   return row.text("race") === "" || by === "race" ? name : say`${name} (${row.cite("race")})`;
 }

@@ -58,6 +58,12 @@ export const statisticsIntent: Intent = {
             ),
           ),
       };
+    if (everLed.test(question.words))
+      return {
+        sure: 0.96,
+        plan: () =>
+          just(unknown("I can't count who led a championship when; I can tell the standings after any round.")),
+      };
     if (championsRanked.test(question.words))
       return {
         sure: 0.95,
@@ -75,6 +81,8 @@ export const statisticsIntent: Intent = {
   },
 };
 
+const everLed =
+  / (?:ever|how many times|how often|how long|how many (?:races|rounds)|most (?:races|rounds|days)) (?:\w+ ){0,4}(?:lead|led|leading) (?:the )?(?:\w+ ){0,4}(?:championship|standings|title race) /;
 const championsRanked =
   / (?:(?:world )?(?:titles?|championships?|crown) (?:with|on|having) (?:the )?(?:fewest|least|lowest|smallest)|(?:world )?champions? (?:with|who had|to have|having|had) (?:the )?(?:fewest|least|lowest|smallest)|(?:fewest|least|lowest) (?:wins|points|podiums|poles|victories) (?:\w+ ){0,4}(?:champion|title)) /;
 const notCounted =

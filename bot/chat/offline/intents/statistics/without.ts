@@ -31,6 +31,7 @@ export const withoutForm: FormReader = (scene) => {
 const measureIn = (words: string) => placeMeasure({ words }) ?? measureOf({ words });
 
 function* withoutPlan(scene: Scene, ranked: Measure, missing: Measure): Plan {
+  if (scene.filters.words !== "") return yield* withoutThere(scene, ranked, missing);
   const found = yield* statistics({
     metric: ranked.metric,
     ...measureInput({ ...scene, measure: ranked }),
@@ -44,6 +45,22 @@ function* withoutPlan(scene: Scene, ranked: Measure, missing: Measure): Plan {
   if (!first || (first.number("value") ?? 0) === 0)
     return unknown(say`I found nobody like that${scene.filters.words}.`);
   const best = leaders(found.rows);
+  return answered(
+    say`${sayList(best.map((row) => row.cite("driver")))} ${best.length > 1 ? "have" : "has"} the most ${ranked.many} without a ${missing.one}${scene.filters.words}: ${countSaid(first, ranked)}.`,
+  );
+}
+
+/** Within a season, at a place ...: who has the one there and none of the other there. */
+function* withoutThere(scene: Scene, ranked: Measure, missing: Measure): Plan {
+  const by = { ...scene.filters.input, group_by: "driver", limit: 100 };
+  const found = yield* statistics({ metric: ranked.metric, ...measureInput({ ...scene, measure: ranked }), ...by });
+  const others = yield* statistics({ metric: missing.metric, ...measureInput({ ...scene, measure: missing }), ...by });
+  if (!found.ok || !others.ok) return toolTrouble(found.ok ? others : found);
+  const had = new Set(others.rows.filter((row) => (row.number("value") ?? 0) > 0).map((row) => row.text("driver")));
+  const rest = found.rows.filter((row) => !had.has(row.text("driver")) && (row.number("value") ?? 0) > 0);
+  const [first] = rest;
+  if (!first) return unknown(say`I found nobody like that${scene.filters.words}.`);
+  const best = leaders(rest);
   return answered(
     say`${sayList(best.map((row) => row.cite("driver")))} ${best.length > 1 ? "have" : "has"} the most ${ranked.many} without a ${missing.one}${scene.filters.words}: ${countSaid(first, ranked)}.`,
   );
