@@ -1,4 +1,4 @@
-import { beginSending, type StoredPost } from "#db/app/posts.ts";
+import { beginSending, postRevision, type StoredPost } from "#db/app/posts.ts";
 import { finishSending } from "./finish-sending.ts";
 import { type KeptPost, keptPost } from "./kept-post.ts";
 import { withLease } from "./lease.ts";
@@ -44,7 +44,7 @@ export async function deliverPost(delivery: Delivery, seen: StoredPost): Promise
 
 async function takeUp(delivery: Delivery, row: StoredPost, target: PostTarget): Promise<Delivered> {
   const kept = keptPost(row.payload);
-  const found = await delivery.publisher.find(target, new Date(Date.parse(row.intendedAt) - 60_000));
+  const found = await delivery.publisher.find(target, await searchedSince(delivery, row));
   const { stale } = delivery.open;
   if (found.state === "absent" && stale !== undefined)
     return finishSending(delivery, row, { state: "stale", reason: stale });
@@ -52,6 +52,12 @@ async function takeUp(delivery: Delivery, row: StoredPost, target: PostTarget): 
   if (found.state === "found") return finishSending(delivery, row, { state: "sent", messageId: found.messageId, kept });
   if (found.state === "later") return finishSending(delivery, row, { ...found, isUnsure: true });
   return finishSending(delivery, row, { state: "lost", reason: found.reason });
+}
+
+/** A correction may stand where the first post stood: in its place in the history. */
+async function searchedSince({ services }: Delivery, row: StoredPost): Promise<Date> {
+  const first = row.revision === 0 ? row : await postRevision(services.app, row, 0);
+  return new Date(Date.parse((first ?? row).intendedAt) - 60_000);
 }
 
 async function send(delivery: Delivery, row: StoredPost, kept: KeptPost, target: PostTarget): Promise<Delivered> {

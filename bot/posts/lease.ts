@@ -20,7 +20,7 @@ export async function withLease<T>(
   const until = () => new Date(clock().getTime() + leaseMs);
   const row = await leasePost(app, seen, owner, clock(), until());
   if (!row) return undefined;
-  const beat = setInterval(() => void extendLease(app, row.id, owner, until()), leaseMs / 3);
+  const beat = setInterval(() => void extendLease(app, row.id, owner, until()), leaseMs / 3).unref();
   try {
     return await work(row);
   } finally {
