@@ -1,6 +1,7 @@
 import type { RaceDb } from "#db/client.ts";
 import type { Resolver } from "#db/identity/resolver.ts";
 import type { Knowledge } from "#knowledge/search/open-knowledge.ts";
+import type { Progress } from "#models/progress.ts";
 import type { Strategist } from "#models/strategy/strategist.ts";
 import type { ResultMemory } from "./result-memory.ts";
 
@@ -30,5 +31,5 @@ export interface ToolContext {
   readonly noteCall?: (tool: string, isOk: boolean, seconds: number) => void;
   readonly signal?: AbortSignal;
   /** Told how far a long computation is, from 0 to 1. */
-  readonly progress?: (share: number, label: string) => void;
+  readonly progress?: Progress;
 }

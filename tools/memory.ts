@@ -18,6 +18,8 @@ export interface MemoryCounts {
 
 /** The place of one value: what is kept there, and how to keep one. */
 export interface Slot<T> {
+  /** Another one for other data. */
+  readonly key: string;
   readonly known: T | undefined;
   /** `readAt`: when the clock was read to make it; such a value holds for that minute only. */
   keep(value: T, readAt: Date | undefined): void;
@@ -56,6 +58,7 @@ export function createMemory<T>({ seconds, mostCharacters, lengthOf }: MemoryOpt
       const holds = found !== undefined && (found.minute === undefined || found.minute === minuteOf(now()));
       count[holds ? "hits" : "misses"] += 1;
       return {
+        key: `${version} ${key}`,
         known: holds ? found.value : undefined,
         keep(value, readAt) {
           if (changeMarkOf(db) === version) kept.set(key, { value, minute: readAt && minuteOf(readAt) });

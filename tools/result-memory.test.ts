@@ -1,7 +1,9 @@
 import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { z } from "zod";
 import { openRaceDb, openRaceDbReadOnly, type RaceDb } from "#db/client.ts";
 import { createResolver } from "#db/identity/resolver.ts";
 import { raceDbPath } from "#db/seed/build.ts";
@@ -11,6 +13,8 @@ import { schedule } from "./catalog/schedule.ts";
 import { sessionResults } from "./catalog/session-results.ts";
 import type { ToolContext } from "./context.ts";
 import { createResultMemory } from "./result-memory.ts";
+
+import { defineTool } from "./tool.ts";
 
 const home = mkdtempSync(join(tmpdir(), "pitsynth-memory-"));
 const path = join(home, "race.db");
@@ -82,6 +86,48 @@ it("forgets everything when another process has written to the race database", a
   writer.sqlite.close();
   expect((await ask()).text).toContain("Daniel Newname");
   expect(hits()).toBe(0);
+});
+
+it("works out once what several ask for at the same time, stops when all have left, and tells each how far it is", async () => {
+  const { context } = remembering();
+  let runs = 0;
+  let stopped = 0;
+  const slow = defineTool({
+    name: "slow",
+    title: "Slow",
+    summary: "Takes a while",
+    description: "Takes a while, for tests",
+    fields: {},
+    output: z.object({ runs: z.number() }),
+    examples: [],
+    async run(_input, { signal, progress }) {
+      runs += 1;
+      signal?.addEventListener("abort", () => {
+        stopped += 1;
+      });
+      await sleep(30);
+      progress?.(0.5, "half");
+      await sleep(30, undefined, { signal });
+      return { data: { runs }, sources: [] };
+    },
+    render: () => "done",
+  });
+  const leave = new AbortController();
+  const shares: string[] = [];
+  const gone = slow.call({}, { ...context, signal: leave.signal });
+  const [one, two] = ["a", "b"].map((who) =>
+    slow.call({}, { ...context, progress: (share) => shares.push(`${who} ${share}`) }),
+  );
+  leave.abort();
+  expect(await gone).toMatchObject({ ok: false, code: "busy" });
+  expect([await one, await two]).toMatchObject([{ data: { runs: 1 } }, { data: { runs: 1 } }]);
+  expect([runs, stopped, shares]).toEqual([1, 0, ["a 0.5", "b 0.5"]]);
+  const other = remembering().context;
+  const all = [new AbortController(), new AbortController()];
+  const calls = all.map(({ signal }) => slow.call({}, { ...other, signal }));
+  for (const one of all) one.abort();
+  expect(await Promise.all(calls)).toMatchObject([{ ok: false }, { ok: false }]);
+  expect([runs, stopped]).toEqual([2, 1]);
 });
 
 it("forgets after its time", async () => {

@@ -2,7 +2,6 @@ import { z } from "zod";
 import { Fault, type FaultCode } from "#db/fault.ts";
 import type { ChartSpec } from "./charts/spec.ts";
 import type { ToolContext } from "./context.ts";
-import { watchClock } from "./watched-clock.ts";
 
 /** What an answer stands on. `ref` is a race (`2024-14`), a table, a document's chunk id, or a model and its version. */
 export interface Source {
@@ -101,13 +100,12 @@ async function callTool<S extends Shape, O extends z.ZodType>(
   if (!parsed.success) return { ok: false, code: "bad_input", text: inputFault(definition.name, parsed.error) };
   try {
     context.signal?.throwIfAborted();
-    const slot = definition.isMovedByMore ? undefined : context.results?.slot(definition.name, parsed.data, context);
-    if (slot?.known) return slot.known;
-    await context.resolver.prepare();
-    const clock = watchClock(context);
-    const result = await runTool(definition, parsed.data as z.output<z.ZodObject<S>>, clock.context);
-    slot?.keep(result, clock.readAt());
-    return result;
+    const run = async (own: ToolContext) => {
+      await context.resolver.prepare();
+      return runTool(definition, parsed.data as z.output<z.ZodObject<S>>, own);
+    };
+    if (!context.results || definition.isMovedByMore) return await run(context);
+    return await context.results.recallOr(definition.name, parsed.data, context, run);
   } catch (error) {
     if (error instanceof Fault) return { ok: false, code: error.code, text: error.message };
     if (context.signal?.aborted) return { ok: false, code: "busy", text: "The work was cancelled." };

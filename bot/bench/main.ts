@@ -1,11 +1,11 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { projectRoot } from "#db/project-root.ts";
 import { benchAnswers } from "./answers.ts";
 import { benchData } from "./data.ts";
 import { benchEventLoop } from "./event-loop.ts";
 import { type Measured, yardstick } from "./measure.ts";
-import { benchReport } from "./report.ts";
+import { benchReport, loadReport, withPart } from "./report.ts";
 import { benchStarts } from "./starts.ts";
 import { benchTools } from "./tools.ts";
 
@@ -17,18 +17,35 @@ const areas: Record<string, () => Promise<Measured[]>> = {
   tools: benchTools,
 };
 
-/** `npm run bench [-- area ...]`: without areas all of them, and docs/BENCHMARKS.md is written. */
+const file = join(projectRoot, "docs", "BENCHMARKS.md");
+
+/**
+ * `npm run bench [-- area ...]`: without areas all of them, and their part of docs/BENCHMARKS.md is written.
+ * `npm run bench -- --load`: the load runs alone, some eight minutes, and theirs.
+ */
 const chosen = process.argv.slice(2);
 const stick = await yardstick();
-const measured: Measured[] = [];
-for (const [name, run] of Object.entries(areas)) {
-  if (chosen.length > 0 && !chosen.includes(name)) continue;
-  process.stderr.write(`timing ${name}\n`);
-  measured.push(...(await run()));
+if (chosen.includes("--load")) {
+  const { benchLoad } = await import("./load/load.ts");
+  write(loadReport(stick, await benchLoad(), new Date()));
+} else {
+  const report = benchReport(stick, await measuredIn(chosen), new Date());
+  if (chosen.length === 0) write(report);
+  else process.stdout.write(report);
 }
-const report = benchReport(stick, measured, new Date());
-process.stdout.write(report);
-if (chosen.length === 0) {
-  mkdirSync(join(projectRoot, "docs"), { recursive: true });
-  writeFileSync(join(projectRoot, "docs", "BENCHMARKS.md"), report);
+
+async function measuredIn(wanted: readonly string[]): Promise<Measured[]> {
+  const measured: Measured[] = [];
+  for (const [name, run] of Object.entries(areas)) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue;
+    process.stderr.write(`timing ${name}\n`);
+    measured.push(...(await run()));
+  }
+  return measured;
+}
+
+function write(part: string): void {
+  process.stdout.write(part);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, withPart(existsSync(file) ? readFileSync(file, "utf8") : "", part));
 }

@@ -5,7 +5,7 @@ export interface Measured {
   n: number;
   p50: number;
   p95: number;
-  unit: "ms" | "MB" | "s" | "per s";
+  unit: "ms" | "MB" | "s" | "per s" | "answers";
   /** What it should stay under (or over, for rates); the design's own figure. */
   budget?: number;
 }

@@ -4,6 +4,8 @@ import { Fault } from "#db/fault.ts";
 import { modelTables } from "#db/queries/model-results.ts";
 import { raceIdOf, raceRef } from "#db/race-id.ts";
 import { positionStrengths, type Strengths } from "#models/position/season-strengths.ts";
+import { type Progress, partOf } from "#models/progress.ts";
+import { createTurns } from "#models/turns.ts";
 import { type Contender, type TitleArithmetic, titleArithmetic } from "./arithmetic.ts";
 import { FIRST_SEASON, mostPoints, pointsSystemOf, type RoundLeft } from "./points.ts";
 import { type SeasonRuns, type SeasonSpread, simulateSeason } from "./simulate.ts";
@@ -17,6 +19,7 @@ export interface ProjectOptions {
   readonly runs?: number;
   readonly seed?: number;
   readonly signal?: AbortSignal;
+  readonly progress?: Progress;
 }
 
 /** One line of the projected table; ids are driver or constructor ids. */
@@ -62,9 +65,12 @@ const spreadAt = (spread: SeasonSpread, shareLeft: number): SeasonSpread => ({
   driver: spread.driver * shareLeft ** 1.3,
 });
 
+/** A projection takes some 80 ms of the event loop, in slices. */
+const turns = createTurns(2, 32);
+
 /**
  * Plays the rest of a season many times from the table after a round. Faults: `not_found` unknown season, `bad_input`
- * a round without a table or a number of runs out of bounds, `busy` when the signal stops it.
+ * a round without a table or a number of runs out of bounds, `busy` when the signal stops it or too many ask at once.
  */
 export async function projectChampionship(db: RaceDb, options: ProjectOptions): Promise<ChampionshipProjection> {
   const { season, runs = 2000, seed = 1 } = options;
@@ -72,14 +78,19 @@ export async function projectChampionship(db: RaceDb, options: ProjectOptions): 
     throw new Fault("bad_input", `Projections begin with ${FIRST_SEASON}, the first season of 25 points for a win.`);
   if (!Number.isInteger(runs) || runs < 100 || runs > 20_000)
     throw new Fault("bad_input", "Runs are a whole number from 100 to 20,000.");
-  const strengths = await positionStrengths(db, season, options.afterRound);
-  return project(db, strengths, { runs, seed, signal: options.signal, spread: SEASON_SPREAD });
+  const { signal, progress } = options;
+  return turns.take(async () => {
+    progress?.(0.05, "reading the form of the season");
+    const strengths = await positionStrengths(db, season, options.afterRound);
+    return project(db, strengths, { runs, seed, signal, progress, spread: SEASON_SPREAD });
+  }, signal);
 }
 
 export interface Playing {
   readonly runs: number;
   readonly seed: number;
   readonly signal?: AbortSignal | undefined;
+  readonly progress?: Progress | undefined;
   readonly spread: SeasonSpread;
 }
 
@@ -95,7 +106,9 @@ export async function project(db: RaceDb, given: Strengths, playing: Playing): P
   const tally = tallyOf(given, tables);
   const system = pointsSystemOf(season);
   const spread = spreadAt(playing.spread, left.length / Math.max(1, left.length + afterRound));
-  const result = await simulateSeason({ ...tally.input, ...playing, system, rounds: left, spread });
+  const onShare = partOf(playing.progress, 0.2, 0.8, "playing the races left");
+  const result = await simulateSeason({ ...tally.input, ...playing, system, rounds: left, spread, onShare });
+  playing.progress?.(0.8, "counting titles and points");
   const table = (contenders: readonly Contender[], cars: 1 | 2, played: Played) =>
     lines(contenders, titleArithmetic(contenders, system, left, cars), played, playing.runs);
   const drivers = await table(tally.drivers, 1, driverRuns(result, tally));

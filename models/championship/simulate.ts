@@ -30,6 +30,8 @@ export interface SeasonInput {
   readonly runs: number;
   readonly seed: number;
   readonly signal?: AbortSignal | undefined;
+  /** Told the share of the runs played. */
+  readonly onShare?: (share: number) => void;
 }
 
 /** Points at the end of each run: runs x drivers, runs x teams; and who was champion in each. */
@@ -161,6 +163,7 @@ export async function simulateSeason(input: SeasonInput): Promise<SeasonRuns> {
     if (r % SLICE === 0) {
       await breathe();
       if (input.signal?.aborted) throw new Fault("busy", "The championship projection was cancelled.");
+      input.onShare?.(r / runs);
     }
     drawSeason(input, run, random);
     out.driverPoints.set(run.points, r * strengths.length);

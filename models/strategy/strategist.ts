@@ -1,5 +1,6 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import type { RaceDb } from "#db/client.ts";
+import type { Progress } from "#models/progress.ts";
 import { answerBox, type BoxAnswer } from "./answers/box-answer.ts";
 import type { BoxRequest } from "./answers/box-request.ts";
 import { answerPlan, type PlanAnswer, type PlanRequest } from "./answers/plan-answer.ts";
@@ -39,10 +40,12 @@ export function createStrategist(options: StrategistOptions = {}): Strategist {
   const tire = options.tire ?? pooledTires;
   const modelReady = async () => options.model ?? (await strategyModelReady());
   /** Loading, what is known of the race, and planning are each short; between them others get their turn. */
-  const contextOf = async (db: RaceDb, request: RaceChoice) => {
+  const contextOf = async (db: RaceDb, request: RaceChoice & { readonly progress?: Progress }) => {
     const loaded = await modelReady();
+    request.progress?.(0.1, "gathering what is known of the race");
     const context = raceContextOf(db, loaded, tire, request);
     await breathe();
+    request.progress?.(0.2, "planning the stops");
     return context;
   };
   return {

@@ -76,6 +76,7 @@ export const predictChampionship = defineTool({
       season,
       ...(input.after_round === undefined ? {} : { afterRound: input.after_round }),
       ...(context.signal ? { signal: context.signal } : {}),
+      ...(context.progress ? { progress: context.progress } : {}),
     });
     const rows = rowsOf(context, projection, input.table).filter(rowFilter(context, input, season));
     const title = `${season} ${input.table === "drivers" ? "drivers'" : "constructors'"} championship projected from the table after round ${projection.afterRound}`;

@@ -32,6 +32,7 @@ export async function boxNow(
     ...(input.compound === undefined ? {} : { compound: input.compound }),
     ...(input.tire_age === undefined ? {} : { ageLaps: input.tire_age }),
     ...(context.signal ? { signal: context.signal } : {}),
+    ...(context.progress ? { progress: context.progress } : {}),
   });
   const earlier = loadStrategyModel().digests.filter((digest) => digest.raceId < race.raceId);
   const head = headOf(race, answer.context, pitLossOf(earlier, race.circuitId));

@@ -29,6 +29,7 @@ export async function planRace(
     ...(input.start_compound === undefined ? {} : { startCompound: input.start_compound }),
     ...(input.weather === undefined ? {} : { weather: input.weather }),
     ...(context.signal ? { signal: context.signal } : {}),
+    ...(context.progress ? { progress: context.progress } : {}),
   });
   const from = answer.startPlace === undefined ? "" : ` from P${answer.startPlace}`;
   const who = driver ? ` for ${driver.name}${from}` : " in clear air";

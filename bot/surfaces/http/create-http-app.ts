@@ -22,12 +22,15 @@ const mostBodyBytes = 1024 * 1024;
 /** Whoever goes on sending after the refusal is cut off after this time. */
 const unreadMs = 500;
 
-/** The front door with all its routes, not listening yet. A request's headers must be there within `headersMs`. */
+/**
+ * The front door with all its routes, not listening yet. A request's headers must be there within `headersMs`, all of it
+ * within twice the time.
+ */
 export function createHttpApp(parts: HttpParts, headersMs = 10_000): FastifyInstance {
   const app = fastify({
     genReqId: requestId,
     bodyLimit: mostBodyBytes,
-    requestTimeout: 20_000,
+    requestTimeout: 2 * headersMs,
     connectionTimeout: parts.services.config.ask.timeoutMs + 30_000,
     keepAliveTimeout: 30_000,
     forceCloseConnections: "idle",

@@ -9,6 +9,7 @@ import { createAuthenticate } from "./access/authenticate.ts";
 import { createHttpApp } from "./create-http-app.ts";
 import { quietSockets } from "./limits/quiet-sockets.ts";
 import { createRateLimits } from "./limits/rate-limits.ts";
+import { takeInWaiting } from "./limits/take-in-waiting.ts";
 import type { HttpParts } from "./parts.ts";
 import { createTrainingJobs, type TrainingJobs } from "./training-jobs.ts";
 
@@ -63,8 +64,8 @@ export async function openHttpDoor(services: Omit<Services, "close">, options: D
     async close() {
       isClosing = true;
       await delay(lastArrivalsMs);
+      await takeInWaiting(app.server);
       closeQuiet();
-
       const cut = setTimeout(() => app.server.closeAllConnections(), longestGoodbyeMs);
       await app.close();
       clearTimeout(cut);

@@ -14,7 +14,7 @@ const post = (url: string, body: string, headers: Record<string, string> = {}) =
 describe("one front door", () => {
   let door: TestDoor;
   beforeAll(async () => {
-    door = await openTestDoor({ asksPerMinute: 2, toolsPerMinute: 4 });
+    door = await openTestDoor({ asksPerMinute: 2, toolsPerMinute: 4 }, undefined, { headersMs: 1_000 });
   });
   afterAll(() => door.close());
 

@@ -116,6 +116,22 @@ describe("a call", () => {
     expect(shares).toEqual([...shares].sort((a, b) => a - b));
   });
 
+  test.each([
+    ["optimize_strategy", { race: "2025-16", driver: "PIA", grid: 7 }, /simulating races/],
+    ["predict_championship", { season: 2025, after_round: 9 }, /playing the races left/],
+  ])("a long run of %s tells several times how far it is, only ever forward", async (name, input, doing) => {
+    const shares: number[] = [];
+    const told: string[] = [];
+    await client.callTool({ name, arguments: input }, undefined, {
+      onprogress: ({ progress, message }) => {
+        shares.push(progress);
+        told.push(message ?? "");
+      },
+    });
+    expect(told.filter((one) => doing.test(one)).length).toBeGreaterThan(3);
+    expect(shares).toEqual([...new Set(shares)].sort((a, b) => a - b));
+  });
+
   test("ask goes on with the conversation of a thread, and keeps others apart", async () => {
     await call("ask", { question: "Who won Monza 2021?", thread: "a" });
     const followed = await call("ask", { question: "And in 2022?", thread: "a" });

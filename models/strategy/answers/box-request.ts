@@ -1,5 +1,6 @@
 import type { RaceDb } from "#db/client.ts";
 import { Fault } from "#db/fault.ts";
+import type { Progress } from "#models/progress.ts";
 import { type Compound, isSlick } from "../compounds.ts";
 import { type RaceRun, readRun } from "../digest/race-run.ts";
 import type { RaceChoice, RaceContext } from "../race-context.ts";
@@ -29,6 +30,7 @@ export interface BoxRequest extends RaceChoice {
   readonly races?: number;
   readonly seed?: number;
   readonly signal?: AbortSignal;
+  readonly progress?: Progress;
 }
 
 export interface BoxSituation {

@@ -1,4 +1,5 @@
 import { setImmediate as breathe } from "node:timers/promises";
+import { partOf } from "#models/progress.ts";
 import { isSlick, type Slick, slicks } from "../compounds.ts";
 import type { RaceRun } from "../digest/race-run.ts";
 import { stateChainOf } from "../facts/strategy-facts.ts";
@@ -52,7 +53,9 @@ export async function simulateChoices(setup: ChoiceSetup): Promise<SimulatedChoi
     races,
     seed: request.seed ?? 1,
   });
-  const result = await pool.run(input, request.signal);
+  const told = partOf(request.progress, 0.3, 0.95, "simulating the rest of the race");
+  told(0);
+  const result = await pool.run(input, request.signal, told);
   const outcomes = outcomesOf(result);
   const done = choices.map((choice, i) => ({ ...choice, outcome: outcomes[i] }));
   const rival = done.filter((choice) => choice.kind !== "box").sort(byFinish)[0];

@@ -1,5 +1,6 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import { Fault } from "#db/fault.ts";
+import { type Progress, partOf } from "#models/progress.ts";
 import type { Slick } from "../compounds.ts";
 import type { StopCountForecast } from "../facts/stop-count.ts";
 import { type StrategyFacts, stateChainOf } from "../facts/strategy-facts.ts";
@@ -33,6 +34,7 @@ export interface PlanRequest extends RaceChoice {
   readonly races?: number;
   readonly seed?: number;
   readonly signal?: AbortSignal;
+  readonly progress?: Progress;
 }
 
 interface RankedPlan {
@@ -254,7 +256,9 @@ async function simulate(
     races: request.races ?? 1000,
     seed: request.seed ?? 1,
   } as const;
-  return outcomesOf(await pool.run(buildSimInput(context, setup), request.signal));
+  const told = partOf(request.progress, 0.3, 0.95, "simulating races");
+  told(0);
+  return outcomesOf(await pool.run(buildSimInput(context, setup), request.signal, told));
 }
 
 function unknownOf(context: RaceContext): string[] {

@@ -4,9 +4,9 @@ import type { SimInput, SimResult } from "./race-input.ts";
 
 /**
  * Drives `races` whole races for each candidate plan. Every plan meets the same races: the same noise, safety cars,
- * retirements and rivals' plans. `shouldStop` is asked every 20 races; a stopped run gives what it has.
+ * retirements and rivals' plans. `shouldStop` is told every 20 races how many are done; a stopped run gives what it has.
  */
-export function simulateRaces(input: SimInput, shouldStop: () => boolean = () => false): SimResult {
+export function simulateRaces(input: SimInput, shouldStop: (done: number) => boolean = () => false): SimResult {
   const n = input.cars.length;
   const plans = input.candidates.length;
   const draw = emptyDraw(input);
@@ -23,7 +23,7 @@ export function simulateRaces(input: SimInput, shouldStop: () => boolean = () =>
     fieldFinishes: new Uint32Array(n * (n + 1)),
   };
   for (let race = 0; race < input.races; race++) {
-    if (race % 20 === 0 && shouldStop()) break;
+    if (race % 20 === 0 && shouldStop(race)) break;
     drawRace(input, input.firstRace + race, draw);
     for (let plan = 0; plan < plans; plan++) {
       driveRace(input, draw, field, input.candidates[plan] as SimInput["candidates"][number]);

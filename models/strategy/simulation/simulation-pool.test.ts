@@ -58,6 +58,15 @@ it("stops the work at an abort and is free for the next", async () => {
   expect((await pool.run(input(20, 2))).races).toBe(20);
 });
 
+it("tells each who waits how much is done, only ever more", async () => {
+  pool = createSimulationPool({ workers: 2 });
+  const shares: number[] = [];
+  await pool.run(input(1000), undefined, (share) => shares.push(share));
+  expect(shares.length).toBeGreaterThan(5);
+  expect(shares).toEqual([...shares].sort((a, b) => a - b));
+  expect(shares.at(-1)).toBeLessThanOrEqual(1);
+});
+
 it("turns new runs away when too many wait", async () => {
   pool = createSimulationPool({ workers: 1, queueLimit: 2 });
   const abort = new AbortController();

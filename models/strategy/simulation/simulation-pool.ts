@@ -6,13 +6,15 @@ export interface SimulationPool {
   /**
    * Simulates the races of an input, spread over the workers; the same input gives the same result however it is spread.
    * Faults `busy` when too many wait. An aborted signal rejects at once; the work stops within 20 races unless somebody
-   * else waits for the same answer.
+   * else waits for the same answer. `onShare` is told how much is done, from 0 to 1.
    */
-  run(input: SimInput, signal?: AbortSignal): Promise<SimResult>;
+  run(input: SimInput, signal?: AbortSignal, onShare?: OnShare): Promise<SimResult>;
   /** Runs now under way or waiting. */
   readonly load: number;
   close(): Promise<void>;
 }
+
+type OnShare = (share: number) => void;
 
 export interface PoolOptions {
   /** Worker threads, started when first needed; 2 when left out. */
@@ -26,6 +28,7 @@ export interface PoolOptions {
 interface Entry {
   readonly answer: Promise<SimResult>;
   readonly stop: Int32Array;
+  readonly told: Set<OnShare>;
   waiters: number;
   settled: boolean;
 }
@@ -43,10 +46,14 @@ export function createSimulationPool(options: PoolOptions = {}): SimulationPool 
       throw new Fault("busy", "Too many simulations are being asked for at once: try again in a few seconds.");
     load++;
     const stop = new Int32Array(new SharedArrayBuffer(4));
-    const answer = spread(crew, input, size, stop).finally(() => {
+    const told = new Set<OnShare>();
+    const tell = (share: number) => {
+      for (const one of told) one(share);
+    };
+    const answer = spread(crew, input, size, stop, tell).finally(() => {
       load--;
     });
-    const entry: Entry = { answer, stop, waiters: 0, settled: false };
+    const entry: Entry = { answer, stop, told, waiters: 0, settled: false };
     answer.then(
       () => {
         entry.settled = true;
@@ -59,11 +66,12 @@ export function createSimulationPool(options: PoolOptions = {}): SimulationPool 
   };
 
   return {
-    async run(input, signal) {
+    async run(input, signal, onShare) {
       signal?.throwIfAborted();
       const key = JSON.stringify(input);
       const entry = entries.get(key) ?? start(key, input);
-      return waitFor(entry, signal, () => entries.delete(key));
+      if (onShare) entry.told.add(onShare);
+      return waitFor(entry, signal, () => entries.delete(key)).finally(() => onShare && entry.told.delete(onShare));
     },
     get load() {
       return load;
@@ -112,12 +120,17 @@ function waitFor(entry: Entry, signal: AbortSignal | undefined, forget: () => vo
 }
 
 /** Cuts the races into equal parts, one a worker. */
-async function spread(crew: Crew, input: SimInput, parts: number, stop: Int32Array): Promise<SimResult> {
+async function spread(crew: Crew, input: SimInput, parts: number, stop: Int32Array, tell: OnShare): Promise<SimResult> {
   const share = Math.max(1, Math.ceil(input.races / parts));
   const pieces: Promise<SimResult>[] = [];
-  for (let done = 0; done < input.races; done += share) {
-    const races = Math.min(share, input.races - done);
-    pieces.push(crew.work({ ...input, firstRace: input.firstRace + done, races }, stop));
+  const doneOf = new Map<number, number>();
+  for (let from = 0; from < input.races; from += share) {
+    const races = Math.min(share, input.races - from);
+    const onDone = (done: number) => {
+      doneOf.set(from, done);
+      tell([...doneOf.values()].reduce((sum, one) => sum + one, 0) / input.races);
+    };
+    pieces.push(crew.work({ ...input, firstRace: input.firstRace + from, races }, stop, onDone));
   }
   return mergeResults(await Promise.all(pieces));
 }

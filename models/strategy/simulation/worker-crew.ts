@@ -3,20 +3,21 @@ import { Worker } from "node:worker_threads";
 import { Fault } from "#db/fault.ts";
 import { projectRoot } from "#db/project-root.ts";
 import type { SimInput, SimResult } from "./race-input.ts";
-import type { SimAnswer, SimTask } from "./simulate.worker.ts";
+import type { SimAnswer, SimNews, SimTask } from "./simulate.worker.ts";
 
 const workerFile = join(projectRoot, "dist", "models", "strategy", "simulation", "simulate.worker.js");
 
 /** A fixed number of workers that take tasks in turn; idle ones do not keep the process alive. */
 export interface Crew {
-  /** `stop` is read by the worker: set its number to end the work early. */
-  work(input: SimInput, stop: Int32Array): Promise<SimResult>;
+  /** `stop` is read by the worker: set its number to end the work early. `onDone` is told now and then how many races are done. */
+  work(input: SimInput, stop: Int32Array, onDone: (races: number) => void): Promise<SimResult>;
   close(): Promise<void>;
 }
 
 interface Job {
   readonly task: SimTask;
   readonly settle: (answer: SimAnswer) => void;
+  readonly onDone: (races: number) => void;
 }
 
 interface Seat {
@@ -46,14 +47,14 @@ export function createCrew(size: number): Crew {
   };
 
   return {
-    work(input, stop) {
+    work(input, stop, onDone) {
       if (closed) return Promise.reject(new Fault("internal", "The simulator is shut down."));
       return new Promise((resolve, reject) => {
         const settle = (answer: SimAnswer) =>
           "result" in answer
             ? resolve(answer.result)
             : reject(new Fault("internal", "A simulation broke off.", { cause: new Error(answer.error) }));
-        queue.push({ task: { id: nextId++, input, stop: stop.buffer as SharedArrayBuffer }, settle });
+        queue.push({ task: { id: nextId++, input, stop: stop.buffer as SharedArrayBuffer }, settle, onDone });
         feed();
       });
     },
@@ -76,7 +77,8 @@ function hire(onFree: () => void, onGone: (seat: Seat) => void): Seat {
     worker.unref();
     job?.settle(answer);
   };
-  worker.on("message", (answer: SimAnswer) => {
+  worker.on("message", (answer: SimAnswer | SimNews) => {
+    if ("done" in answer) return seat.job?.onDone(answer.done);
     finish(answer);
     onFree();
   });

@@ -3,7 +3,7 @@ import { testParts } from "../../../chat/testing/chat-parts.ts";
 import { openTestDoor } from "../testing/test-door.ts";
 
 test("more simulations than the workers and their queue can take are refused with 429 and when to come again", async () => {
-  const door = await openTestDoor({}, testParts(), { workers: 1, queueLimit: 1 });
+  const door = await openTestDoor({}, testParts(), { simulations: { workers: 1, queueLimit: 1 } });
   const plan = (grid: number) =>
     door.post("/tools/optimize_strategy", { race: "2025-16", driver: "NOR", ask: "plan", grid });
   const grids = Array.from({ length: 12 }, (_, at) => at + 1);

@@ -28,7 +28,7 @@ export interface TestDoor {
 export async function openTestDoor(
   http: Partial<HttpConfig> = {},
   parts: TestParts = testParts(),
-  simulations: StrategistOptions = {},
+  { simulations = {}, headersMs = 10_000 }: { simulations?: StrategistOptions; headersMs?: number } = {},
 ): Promise<TestDoor> {
   const many = { asksPerMinute: 100_000, toolsPerMinute: 100_000 };
   const jwt = { ...parts.config.http.jwt, secret: jwtSecret };
@@ -43,7 +43,7 @@ export async function openTestDoor(
   const { app, tools } = parts;
   const services = { config, app, context, tools, terminalTools: tools, chat, memories, metrics };
   const training = createTrainingJobs((model) => [process.execPath, "-e", trainingScript, model ?? "all"], {});
-  const door = await openHttpDoor(services, { training, headersMs: 1_000 });
+  const door = await openHttpDoor(services, { training, headersMs });
   const url = door.url.replace("0.0.0.0", "127.0.0.1");
   return {
     url,

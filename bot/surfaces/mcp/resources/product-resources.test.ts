@@ -45,6 +45,7 @@ describe("resources", () => {
     expect(new Set(all).size).toBe(all.length);
     expect(all).toContain("pitsynth://data/coverage");
     expect(all).toContain("pitsynth://reports/2026/11");
+    expect(all.filter((uri) => /^pitsynth:\/\/reports\/\d{4}$/.test(uri))).toHaveLength(77);
     for (const uri of all.filter((_, at) => at % 9 === 0))
       expect((await read(uri)).text.length, uri).toBeGreaterThan(80);
   });
@@ -52,6 +53,7 @@ describe("resources", () => {
   test.each([
     ["a race report", "pitsynth://reports/2024/14", "text/markdown", /Hamilton/],
     ["the report of the last race", "pitsynth://reports/last", "text/markdown", /2026 Hungarian Grand Prix/],
+    ["the list of a season's reports", "pitsynth://reports/1976", "text/markdown", /pitsynth:\/\/reports\/1976\/16/],
     ["a driver by code", "pitsynth://drivers/VER", "text/markdown", /Max Verstappen/],
     ["a driver by name", "pitsynth://drivers/Kimi%20R%C3%A4ikk%C3%B6nen", "text/markdown", /2007/],
     ["a circuit", "pitsynth://circuits/spa", "text/markdown", /Spa-Francorchamps/],
@@ -66,7 +68,7 @@ describe("resources", () => {
 
   test.each([
     "pitsynth://reports/2024/99",
-    "pitsynth://reports/2024",
+    "pitsynth://reports/1949",
     "pitsynth://drivers/Zzyzx",
     "pitsynth://drivers/%E0%A4%A",
     "pitsynth://corpus/../../package.json",

@@ -1,10 +1,11 @@
+import type { Resource } from "@modelcontextprotocol/sdk/types.js";
 import { type RaceHeader, racedHeaders } from "#db/queries/knowledge-races.ts";
 import { lastRace } from "#db/queries/schedule.ts";
 import { raceReport } from "#knowledge/reports/race-reports.ts";
 import type { ToolContext } from "#tools/context.ts";
 import { type ResourceKind, scheme } from "./resource-kind.ts";
 
-/** The report of every race with a result, 1950 to now; those of the newest season are listed. */
+/** The report of every race with a result, 1950 to now. Listed are those of the newest season, and each season's own list. */
 export const raceReports: ResourceKind = {
   name: "reports",
   template: {
@@ -16,16 +17,14 @@ export const raceReports: ResourceKind = {
   },
   list({ db }) {
     const season = lastRace(db)?.season;
-    const newest = racedHeaders(db).filter((race) => race.season === season);
-    return newest.reverse().map((race) => ({
-      uri: `${scheme}reports/${race.season}/${race.round}`,
-      name: `race_report_${race.season}_${race.round}`,
-      title: `Race report: ${titleOf(race)}`,
-      description: `${race.circuit}, ${race.date}`,
-      mimeType: "text/markdown",
-    }));
+    const raced = racedHeaders(db).reverse();
+    const newest = raced.filter((race) => race.season === season);
+    const seasons = [...new Set(raced.map((race) => race.season))];
+    return [...newest.map(toResource), ...seasons.map(toSeasonResource)];
   },
   read(path, context) {
+    const ofSeason = /^\d{4}$/.test(path) ? seasonList(context, Number(path)) : undefined;
+    if (ofSeason !== undefined) return { text: ofSeason, mimeType: "text/markdown" };
     const race = raceAt(path, context);
     if (!race) return undefined;
     const report = raceReport(context.db, race);
@@ -42,6 +41,33 @@ export const raceReports: ResourceKind = {
   },
 };
 
+const toResource = (race: RaceHeader): Resource => ({
+  uri: uriOf(race),
+  name: `race_report_${race.season}_${race.round}`,
+  title: `Race report: ${titleOf(race)}`,
+  description: `${race.circuit}, ${race.date}`,
+  mimeType: "text/markdown",
+});
+
+const toSeasonResource = (season: number): Resource => ({
+  uri: `${scheme}reports/${season}`,
+  name: `race_reports_${season}`,
+  title: `Race reports of ${season}`,
+  description: `Every race of ${season} with the address of its report`,
+  mimeType: "text/markdown",
+});
+
+/** The races of a season with the addresses of their reports; undefined for a season without one. */
+function seasonList({ db }: ToolContext, season: number): string | undefined {
+  const races = racedHeaders(db).filter((race) => race.season === season);
+  if (races.length === 0) return undefined;
+  const lines = races.map(
+    (race) => `- Round ${race.round}, ${race.date}: ${race.name}, ${race.circuit} (${uriOf(race)})`,
+  );
+  return [`# Race reports of ${season}`, "", ...lines].join("\n");
+}
+
+const uriOf = (race: RaceHeader) => `${scheme}reports/${race.season}/${race.round}`;
 const titleOf = (race: RaceHeader) => `${race.season} ${race.name}`;
 
 /** `2024/14`, or `last`. */
