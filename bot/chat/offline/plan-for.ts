@@ -22,6 +22,7 @@ import { timeTrouble } from "./planning/honesty.ts";
 import { unfoldingOf } from "./planning/nested.ts";
 import type { Candidate, Intent, Plan, Setting } from "./planning/plan.ts";
 import { nameOf } from "./planning/which-race.ts";
+import { extremeOf } from "./reading/features.ts";
 import { readInThread, type Turn } from "./reading/follow-up.ts";
 import type { Question } from "./reading/question.ts";
 import { type ReadingTools, readQuestion } from "./reading/read-question.ts";
@@ -138,7 +139,7 @@ function bestReadings(question: Question, setting: Setting): (Reading | undefine
   const isAboutData =
     drivers.length + teams.length > 0 ||
     (places.length > 0 && (data?.sure ?? 0) >= 0.88) ||
-    (hasTime(time) && (places.length > 0 || (data?.sure ?? 0) >= 0.85));
+    (hasTime(time) && (places.length > 0 || (data?.sure ?? 0) >= (extremeOf(question) === undefined ? 0.85 : 0.8)));
   const isDatas = best?.name === "knowledge" && data && data.sure >= 0.75 && isAboutData && !explains.test(words);
   return [isDatas ? data : best, data];
 }

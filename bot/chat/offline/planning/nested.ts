@@ -65,7 +65,7 @@ const yearOfLife =
   / (?:in |of |during )?the (?:year|season) (?:when |that |in which )?DRIVER (died|was born|retired|quit|left|debuted|started|made (?:his|her) debut|joined f1)(?: racing| from racing| f1)? /;
 
 const raceOfCareer =
-  / (?:the )?(?:(?:race|grand prix|gp|weekend|event) (?:where|at which|in which|when|that|of|with) (?:\w+ ){0,2}?)?DRIVER (?:s )?(?:\w+ ){0,3}?(first|last|maiden|debut\w*|latest|final|most recent) ?(?:f1 |career |ever |grand prix |race |gp )*(wins?|won|victory|podium|pole|points?|race|start|debut|grand prix|gp|fastest lap|$)? ?/;
+  / (?:the )?(?:(?:race|grand prix|gp|weekend|event) (?:where|at which|in which|when|that|of|with) (?:\w+ ){0,2}?)?DRIVER (?:s )?(?:\w+ ){0,3}?(first|last|maiden|debut\w*|latest|final|most recent) ?(?:f1 |career |ever |grand prix |race |gp )*(wins?|won|victory|podium|pole|titles?|championships?|crown|points?|race|start|debut|grand prix|gp|fastest lap|$)? ?/;
 const asksOfRace =
   /^ (?:and |so )?(?:who|where (?:did|was)|which (?:team|driver)|what was the (?:margin|gap)|how (?:many laps|far|much)|by how much) .*(?:won|win|second|2nd|3rd|finish\w*|podium|pole|fastest|behind|teammate|margin|start\w*|runner up|dominat\w*|race|retire\w*) /;
 
@@ -129,6 +129,7 @@ const eventMetrics: readonly (readonly [RegExp, string])[] = [
 /** "the race where Ricciardo had his last podium". */
 function* careerRace(question: Question, match: RegExpExecArray): Unfold {
   const [driver] = question.drivers;
+  if (/title|championship|crown/.test(match[2] ?? "")) return yield* titleSeason(question, match);
   const metric = eventMetrics.find(([words]) => words.test(match[2] ?? ""))?.[1] ?? "starts";
   const found = yield* ask("statistics", {
     metric,
@@ -204,4 +205,14 @@ function* lifeYear(question: Question, match: RegExpExecArray): Unfold {
     drivers: [],
     time: { ...question.time, seasons: [Number(year)] },
   };
+}
+
+/** "When Hamilton won his first title": that season. */
+function* titleSeason(question: Question, match: RegExpExecArray): Unfold {
+  const found = yield* ask("statistics", { metric: "titles", driver: question.drivers[0]?.name, list_events: true });
+  const seasons = found.rows.flatMap((row) => row.number("season") ?? []).sort((a, b) => a - b);
+  const season = /last|latest|final|recent/.test(match[1] ?? "") ? seasons.at(-1) : seasons[0];
+  if (season === undefined) return undefined;
+  const words = question.words.replace(match[0], " in YEAR ").replace(/ (?:when|as) in YEAR /, " in YEAR ");
+  return { ...question, words, drivers: question.drivers.slice(1), time: { ...question.time, seasons: [season] } };
 }

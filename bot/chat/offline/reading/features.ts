@@ -43,7 +43,7 @@ export type Extreme = "most" | "fewest";
 
 /** Which end of a ranking is asked for. */
 export function extremeOf({ words }: Pick<Question, "words">): Extreme | undefined {
-  if (/ (?:fewest|least|lowest number|smallest number|fewer|minimum|worst) /.test(words)) return "fewest";
+  if (/ (?:fewest|(?<!at )least|lowest number|smallest number|fewer|minimum|worst) /.test(words)) return "fewest";
   if (
     / (?:most|highest number|greatest number|highest|biggest number|more than any|more than anyone|maximum|record for|holds the record|record (?:number|holder)|leads? the (?:list|all)|all time (?:leader|list)|top (?!\d)|best|leading|largest number|the more) /.test(
       words,

@@ -54,6 +54,8 @@ function withTopic(now: Question, before: Question): Question {
   if (table) return { ...before, raw: now.raw, words: `${before.words}${table[1]} championship `, isFollowUp: true };
   const asks = counted === undefined ? undefined : whenOrWhere(now, before);
   if (asks) return asks;
+  const next = nextInRank(now, before);
+  if (next) return next;
   const swapped = otherMeasure(now, before);
   if (swapped) return swapped;
   const bare = / how many (?!(?:points|pit|races|laps|times|drivers|teams|turns|seasons|different|years)\b)/;
@@ -71,6 +73,21 @@ function withTopic(now: Question, before: Question): Question {
   )
     return { ...now, words: `${now.words}in ${session.replaceAll("_", " ")} ` };
   return now;
+}
+
+/** "Who is second?" after a ranking. */
+function nextInRank(now: Question, before: Question): Question | undefined {
+  const match =
+    /^ (?:and |so )*who (?:is|was|comes|came|has|had) (?:in )?(?:the )?(\d{1,2}(?:nd|rd|th))(?: most| place)? $/.exec(
+      now.words,
+    );
+  if (!match || !/ most /.test(before.words) || isOneRace(before)) return undefined;
+  return {
+    ...before,
+    raw: now.raw,
+    words: before.words.replace(/ (?:\d{1,2}(?:nd|rd|th) )?most /, ` ${match[1]} most `),
+    isFollowUp: true,
+  };
 }
 
 /** "In which years?" after a count: the times that were counted. */

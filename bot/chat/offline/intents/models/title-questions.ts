@@ -9,7 +9,7 @@ import type { ModelTopic } from "./model-topic.ts";
 
 const title = / (?:titles?|champions?|championships?|crown|it all) /;
 const forecast =
-  / (?:can|could|will|would|is going to|going to|gonna|chances?|odds|probabilit\w+|likel\w+|favorites?|still|predict\w*|forecast|projected|projection|mathematically|mathematical|arithmetic\w*|over for|out of reach|possible|clinch|in the (?:title )?(?:fight|race|hunt|running)|contention|need|needs|wins|need to|takes|realistic\w*|outlook|hopes?|out of (?:the )?(?:title|championship)) /;
+  / (?:can|could|will|would|is going to|going to|gonna|chances?|odds|probabilit\w+|likel\w+|favorites?|still|predict\w*|forecast|projected|projection|mathematically|mathematical|arithmetic\w*|over for|out of reach|possible|clinch|in the (?:title )?(?:fight|race|hunt|running)|contention|need|needs|(?:if|when|must|should) (?:\w+ ){0,2}wins|need to|takes|realistic\w*|outlook|hopes?|out of (?:the )?(?:title|championship)) /;
 const needs =
   / (?:how many|what|how much) (?:more )?points? (?:does|do|would|will|must|is|are) (?:DRIVER|TEAM|he|they) (?:still )?(?:need|have to|require|missing) | points? (?:are |is )?(?:still )?(?:left|available|up for grabs|on offer|to be won) | (?:mathematically|still) (?:\w+ ){0,4}(?:over|possible|out|alive|in it) | (?:is it|it is|is it all) (?:\w+ ){0,2}over for | (?:can|could) (?:DRIVER|TEAM|he|they) (?:still )?(?:catch|overhaul|overtake) (?:DRIVER|TEAM|the leader)/;
 const past =

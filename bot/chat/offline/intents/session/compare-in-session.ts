@@ -1,9 +1,9 @@
-import { lapTimeText } from "#tools/render.ts";
 import type { Found, Row } from "../../planning/found.ts";
 import { isYesNo } from "../../reading/features.ts";
-import { answered, type Reply, type Said, say, sayList } from "../../say.ts";
+import { answered, type Reply, say, sayList } from "../../say.ts";
 import { placeOf, theRace, withTeam } from "../../wording/result-words.ts";
 import { didIn, rowsOf } from "./drivers-in-session.ts";
+import { gapBetween } from "./gap-between.ts";
 import type { SessionScene } from "./session-plan.ts";
 
 /** Two or more drivers in one session: who was ahead, by how much. */
@@ -41,21 +41,3 @@ export function comparedDrivers(scene: SessionScene, found: Found): Reply | unde
 }
 
 const rankOf = (row: Row) => row.number("position") ?? 100;
-
-/** From their times or gaps; in whole laps when lapped. The later one carries the claim. */
-function gapBetween(ahead: Row, behind: Row): Said {
-  const seconds = (row: Row) => (row.number("position") === 1 ? 0 : row.number("gap_s"));
-  const [first, second] = [seconds(ahead), seconds(behind)];
-  if (first !== undefined && second !== undefined && behind.number("position") !== undefined)
-    return behind.cite("gap_s", `${lapTimeText(Math.round((second - first) * 1000))} s`);
-  const [a, b] = [ahead.number("time_s"), behind.number("time_s")];
-  if (
-    a !== undefined &&
-    b !== undefined &&
-    b > a &&
-    behind.number("position") !== undefined &&
-    behind.number("gap_laps") === undefined
-  )
-    return behind.cite("time_s", `${lapTimeText(Math.round((b - a) * 1000))} s`);
-  return "";
-}

@@ -126,7 +126,16 @@ function aboutDriver(scene: SessionScene, found: Found, row: Row): Reply {
     return answered(
       parts.flatMap((part, at) => (at === 0 ? [partTime(row, part).said] : [" ", partTime(row, part).said])),
     );
-  if (/ (?:gap|behind|margin|far|off|how much|by how|ahead|deficit|slower) /.test(words))
+  const beside =
+    / who (?:finished|came|was|ended up|qualified|started) (?:\w+ )?(?:right |directly |just |immediately )?(ahead of|in front of|behind|after|before) (?:DRIVER) /.exec(
+      words,
+    );
+  if (beside) return besideHim(scene, found, row, /behind|after/.test(beside[1] ?? "") ? 1 : -1);
+  if (
+    / (?:gap|behind|margin|far|off|how much|by how|how many seconds|(?:win|won|lose|lost) by|ahead|deficit|slower) /.test(
+      words,
+    )
+  )
     return gapTo(scene, found, row);
   if (/ q([123]) /.test(words)) return partTime(row, / q([123]) /.exec(words)?.[1] ?? "3");
   if (/ (?:laps) /.test(words) && row.number("laps") !== undefined)
@@ -210,4 +219,15 @@ function partTime(row: Row, part: string): Reply {
   if (row.number(`q${part}_s`) === undefined)
     return answered(say`${row.cite("driver")} set no Q${part} time at ${theRace(row)}; he qualified ${placeOf(row)}.`);
   return answered(say`${row.cite("driver")}'s Q${part} time at ${theRace(row)} was ${timeSaid(row, `q${part}_s`)}.`);
+}
+
+/** Who was a place ahead or behind. */
+function besideHim(scene: SessionScene, found: Found, row: Row, step: 1 | -1): Reply {
+  const place = row.number("position");
+  const other = place === undefined ? undefined : found.rows.find((one) => one.number("position") === place + step);
+  if (!other)
+    return answered(say`Nobody was classified there: ${row.cite("driver")} ${didIn(scene, row)} at ${theRace(row)}.`);
+  return answered(
+    say`${withTeam(other)} was directly ${step === 1 ? "behind" : "ahead of"} ${row.cite("driver")} (${placeOf(row)}) at ${theRace(row)}: he ${didIn(scene, other)}.`,
+  );
 }

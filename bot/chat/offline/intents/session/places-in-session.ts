@@ -13,6 +13,7 @@ import {
   timeSaid,
   withTeam,
 } from "../../wording/result-words.ts";
+import { gapBetween } from "./gap-between.ts";
 import type { SessionScene } from "./session-plan.ts";
 import { placeAsked, placesAsked, topAsked } from "./which-session.ts";
 
@@ -37,7 +38,7 @@ function raceMatters(_scene: SessionScene, { rows }: Found, words: string): Repl
     / (?:retire\w*|dnfs?|did not finish|failed to finish|not finish|not classified|crash\w*|drop\w* out|out of the race|saw the) /.test(
       words,
     ) ||
-    / how many (?:\w+ ){0,2}finish/.test(words)
+    / how many (?:\w+ ){0,3}(?:finish|classified|saw|made it|survived)/.test(words)
   )
     return outOfRace(rows, words, first);
   if (/ disqualif/.test(words)) return disqualifiedIn(rows, first);
@@ -133,7 +134,7 @@ function biggestGain(rows: readonly Row[], first: Row): Reply | undefined {
 /** Margins between places: "by how much", "gap between first and second". */
 function gapMatters(scene: SessionScene, rows: readonly Row[], words: string): Reply | undefined {
   if (
-    !/ (?:margin|gap|by how (?:much|many)|how (?:much|far) (?:ahead|behind|clear)|ahead of|how close|difference|between|advantage|winning distance|how big) /.test(
+    !/ (?:margin|gap|by how (?:much|many)|how many seconds|how (?:much|far) (?:ahead|behind|clear)|ahead of|how close|difference|between|advantage|winning distance|how big) /.test(
       words,
     )
   )
@@ -142,9 +143,19 @@ function gapMatters(scene: SessionScene, rows: readonly Row[], words: string): R
     .map((match) => Number(match[1]))
     .filter((place) => place > 0 && place < 30);
   const [first] = rows;
-  const target = places.find((place) => place > 1) ?? 2;
+  const target = Math.max(2, ...places);
   const other = rows.find((row) => row.number("position") === target);
   if (!first || !other) return undefined;
+  const upper = Math.min(...places.filter((place) => place > 1), target);
+  if (upper < target && !places.includes(1)) {
+    const ahead = rows.find((row) => row.number("position") === upper);
+    const between = ahead ? gapBetween(ahead, other) : "";
+    return ahead && between !== ""
+      ? answered(
+          say`${withTeam(ahead)} (${placeOf(ahead)}) was ${between} ahead of ${withTeam(other)} (${placeOf(other)}) at ${theRace(ahead)}.`,
+        )
+      : undefined;
+  }
   const verb = scene.session === "qualifying" || scene.session === "sprint_qualifying" ? "took pole for" : "won";
   const gap = distanceOf(other);
   if (gap === "")

@@ -4,7 +4,7 @@ import { dayText } from "../../planning/dates.ts";
 import { ask, type Plan, type Setting } from "../../planning/plan.ts";
 import { nameOf, refOf } from "../../planning/which-race.ts";
 import type { Question } from "../../reading/question.ts";
-import { answered, corrected, type Reply, say, unknown } from "../../say.ts";
+import { answered, corrected, type Reply, say, unknown, write } from "../../say.ts";
 import { answerAboutDrivers } from "./drivers-in-session.ts";
 import { answerAboutSession } from "./places-in-session.ts";
 import { type SessionAsked, sessionOf } from "./which-session.ts";
@@ -83,7 +83,7 @@ function withNewest({ time, places }: Question, { situation }: Setting, reply: R
     ...reply,
     said: [
       reply.said,
-      ` That is the newest race in my data; later ones, up to the ${nameOf(later)}, are not in it yet.`,
+      `${write(reply.said).text.includes("\n") ? "\n" : " "}That is the newest race in my data; later ones, up to the ${nameOf(later)}, are not in it yet.`,
     ],
   };
 }

@@ -41,6 +41,8 @@ export function placeAsked({ words }: Question): number | "last" | undefined {
     / last (?:place|classified|on the grid|car home) /.test(words)
   )
     return "last";
+  if (/ (?:slowest|bottom|rock bottom|tail end) /.test(words) && !/ (?:pit|stop|bottom step|lap) /.test(words))
+    return "last";
   const placed = words.replace(
     / from (?:p|grid position |position )?\d{1,2}(?:st|nd|rd|th)?(?: place| position)?(?: on the grid)? /,
     " ",

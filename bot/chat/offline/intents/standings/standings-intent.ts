@@ -120,7 +120,9 @@ function sureness({ words, time, drivers, teams, places, nations, ...rest }: Que
     places.length === 0 &&
     time.race === undefined &&
     / (?:finish|finished|end|ended|come|came|place[d]?|rank\w*|where|position|p\d+|\d+(?:st|nd|rd|th)) /.test(words) &&
-    !/ (?:how many|races?|average|times|number|grid|qualif\w*|start\w*) /.test(words)
+    !/ (?:how many|races?|average|times|number|grid|qualif\w*|start\w*|podiums?|rostrum|points|top \d+ (?!in the)) /.test(
+      words,
+    )
   )
     return 0.8;
   if (

@@ -75,7 +75,7 @@ function* averagePlan(scene: Scene, metric: string, noun: string): Plan {
 }
 
 const worst = (words: string, metric: string) =>
-  / (?:worst|lowest|fewest|least) /.test(words) && !metric.startsWith("avg_f") && !metric.startsWith("avg_g")
+  / (?:worst|lowest|fewest|(?<!at )least) /.test(words) && !metric.startsWith("avg_f") && !metric.startsWith("avg_g")
     ? "asc"
     : undefined;
 

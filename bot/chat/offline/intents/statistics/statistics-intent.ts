@@ -15,6 +15,7 @@ import { nthForm } from "./nth.ts";
 import { compareForm, rankingForm, standingForm } from "./rankings.ts";
 import { reasonsForm } from "./reasons.ts";
 import { type FormReader, type Scene, sceneOf } from "./scene.ts";
+import { severalForm } from "./several.ts";
 import { streakForm } from "./streaks.ts";
 import { uncrownedForm } from "./uncrowned.ts";
 import { waitingForm } from "./waiting.ts";
@@ -23,6 +24,7 @@ import { withoutForm } from "./without.ts";
 /** The forms, the more special first: the first that reads the question has it. */
 const forms: readonly FormReader[] = [
   uncrownedForm,
+  severalForm,
   nthForm,
   reasonsForm,
   withoutForm,
@@ -86,7 +88,7 @@ const everLed =
 const championsRanked =
   / (?:(?:world )?(?:titles?|championships?|crown) (?:with|on|having) (?:the )?(?:fewest|least|lowest|smallest)|(?:world )?champions? (?:with|who had|to have|having|had) (?:the )?(?:fewest|least|lowest|smallest)|(?:fewest|least|lowest) (?:wins|points|podiums|poles|victories) (?:\w+ ){0,4}(?:champion|title)) /;
 const notCounted =
-  / (?:in the (?:wet|rain|dry)|(?:wet|rainy|rain|dry|night|street|damp) (?:races?|circuits?|tracks?|conditions|gps?|grands? prix)|overtakes|overtaking moves|average (?:winning )?margins?|(?:needed |required |taken |took |races )?(?:to|before|until) (?:reach|reaching|hit|hitting|get to|getting to) \d+ (?:wins|podiums|poles|points)) /;
+  / (?:in the (?:wet|rain|dry)|double podiums?|(?:wet|rainy|rain|dry|night|street|damp) (?:races?|circuits?|tracks?|conditions|gps?|grands? prix)|overtakes|overtaking moves|average (?:winning )?margins?|(?:needed |required |taken |took |races )?(?:to|before|until) (?:reach|reaching|hit|hitting|get to|getting to) \d+ (?:wins|podiums|poles|points)) /;
 
 /** Asks back, or puts right, what stands in the way of an answer. */
 function checked({ question, setting }: Scene, plan: () => Plan): Plan {

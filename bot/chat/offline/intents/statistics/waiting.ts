@@ -1,11 +1,14 @@
 import type { Plan } from "../../planning/plan.ts";
 import { answered, say, sayList } from "../../say.ts";
+import { measures } from "../../words/measures.ts";
 import { type FormReader, leaders, measureInput, namesOf, type Scene, statistics, toolTrouble } from "./scene.ts";
 
 /** Starts before the first win, since the last one, or without any. */
 export const waitingForm: FormReader = (scene) => {
   const { question, measure } = scene;
   const { words } = question;
+  if (/ longest (?:f1 |formula 1 |grand prix |driving )?careers? /.test(words) && question.drivers.length === 0)
+    return { sure: 0.95, plan: () => spanPlan({ ...scene, measure: measures.starts }) };
   if (!measure) return undefined;
   if (
     / (?:longest|shortest|biggest|most) (?:\w+ ){0,2}(?:gap|time|span|period|wait|years|days|stretch|interval) between (?:\w+ ){0,4}(?:first|1st) (?:\w+ ){0,3}(?:last|latest|final) | (?:longest|shortest) (?:\w+ )?(?:time|span|period) (?:from|between) (?:\w+ ){0,2}first (?:\w+ ){0,3}(?:to|and) (?:\w+ ){0,2}last /.test(
