@@ -19,6 +19,7 @@ function add(parent: Command, usage: string, description: string, options: [stri
 }
 
 addQuestionCommands(program);
+addOperatorCommands(program);
 addModelCommands(program);
 addKnowledgeCommands(
   program,
@@ -53,6 +54,13 @@ function addQuestionCommands(program: Command): void {
   add(program, "mcp", "serve AI assistants over MCP: on stdio, or over HTTP", [["--http", "over HTTP at HTTP_HOST:HTTP_PORT instead of stdio"], ["--tools <names>", "offer only these tools, separated by commas"], ["--sql", "offer guarded SQL too"], ["--print-config <client>", "print how claude-desktop, claude-code, cursor, vscode, windsurf, zed or another (generic) starts it"]], async () => (await import("./commands/mcp.ts")).mcp);
   add(program, "tool <name> [input]", "run one tool with a JSON input", [["--chart <file>", "save its chart as PNG or SVG, by the name's ending"], ["--theme <name>", "dark (default) or light"]], async () => (await import("./commands/tool.ts")).runTool);
   add(program, "tools", "list the tools with their schemas", [], async () => (await import("./commands/tool.ts")).listTools);
+}
+
+// biome-ignore format: one subcommand a line
+function addOperatorCommands(program: Command): void {
+  add(program, "doctor", "name what is missing or broken in the set-up, and what to do about it", [], async () => (await import("./commands/doctor.ts")).doctor);
+  add(program, "backup [file]", "copy app.db (conversations, settings, posts, tokens) while the service runs", [], async () => (await import("./commands/backup.ts")).backup);
+  add(program, "restore <file>", "put a back-up in the place of app.db; the service must not run", [], async () => (await import("./commands/backup.ts")).restore);
 }
 
 // biome-ignore format: one subcommand a line

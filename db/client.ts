@@ -7,6 +7,7 @@ import { readMigrationFiles } from "drizzle-orm/migrator";
 import { migrationsFolder, refuseNewer } from "./app/engine/migrations.ts";
 import { type SqliteAppDb, sqliteAppDb } from "./app/engine/open-sqlite.ts";
 import { Fault } from "./fault.ts";
+import { migrationsIn } from "./file-state.ts";
 import * as raceSchema from "./schema/index.ts";
 
 /** `sqlite` is the raw connection for pragmas, bulk work and EXPLAIN; `orm` is drizzle over it. */
@@ -40,20 +41,13 @@ export function openRaceDbReadOnly(path: string): RaceDb {
 export function openAppDb(path: string): SqliteAppDb {
   const sqlite = connect(path);
   try {
-    refuseNewer(`The database ${path}`, migrationsFolder("app"), migrationHashesIn(sqlite));
+    refuseNewer(`The database ${path}`, migrationsFolder("app"), migrationsIn(sqlite));
     migrateOrFault(path, () => migrate(drizzle(sqlite), { migrationsFolder: migrationsFolder("app") }));
   } catch (error) {
     sqlite.close();
     throw error;
   }
   return sqliteAppDb(sqlite);
-}
-
-/** Hashes of the migrations that a database has had. */
-function migrationHashesIn(sqlite: Database.Database): string[] {
-  const has = sqlite.prepare("select 1 from sqlite_master where name = '__drizzle_migrations'").get() !== undefined;
-  if (!has) return [];
-  return sqlite.prepare<[], string>("select hash from __drizzle_migrations").pluck().all();
 }
 
 /** Hashes of the migrations that a `race.db` of this version has had, in order. */

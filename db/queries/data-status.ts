@@ -57,6 +57,18 @@ export function dataStatusOf(db: RaceDb, now: Date): DataStatus {
   };
 }
 
+/** Races that were run before a day and have no result although they come after the last that has one. */
+export function overdueRaces(db: RaceDb, before: Date): number {
+  const day = before.toISOString().slice(0, 10);
+  return db.sqlite
+    .prepare(
+      `select count(*) from races where result_state = 'none' and date < ?
+       and date > (select coalesce(max(date), '') from races where result_state <> 'none')`,
+    )
+    .pluck()
+    .get(day) as number;
+}
+
 /** What each feed has given, and when last. */
 export function feedStatusOf(db: RaceDb): FeedStatus[] {
   return db.sqlite

@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { CustomSeriesOption, EChartsOption } from "echarts";
 import { chartPicture } from "./chart-picture.ts";
@@ -35,11 +36,25 @@ function loaded() {
   return tools;
 }
 
+/** Files of the charts' font that are not there; `from` is a file beside which packages are looked for. */
+export function missingFonts(from: string = import.meta.url): string[] {
+  const near = createRequire(from);
+  return fontFiles.map(fontPath).filter((path) => {
+    try {
+      return statSync(near.resolve(path)).size === 0;
+    } catch {
+      return true;
+    }
+  });
+}
+
+const fontPath = (face: string) => `@expo-google-fonts/inter/${face}/Inter_${face}.ttf`;
+
 /** The two libraries in their one-file forms: they load in a third of the time. */
 function load() {
   const echarts = require("echarts/dist/echarts.min.js") as typeof import("echarts");
   const { Resvg } = require("@resvg/resvg-js") as typeof import("@resvg/resvg-js");
-  const paths = fontFiles.map((face) => require.resolve(`@expo-google-fonts/inter/${face}/Inter_${face}.ttf`));
+  const paths = fontFiles.map((face) => require.resolve(fontPath(face)));
   echarts.setPlatformAPI({ measureText: (text, font) => ({ width: widthOf(text, sizeIn(font)) }) });
   return { echarts, Resvg, font: { fontFiles: paths, loadSystemFonts: false, defaultFontFamily: "Inter" } };
 }

@@ -1,6 +1,6 @@
 import { drizzle } from "drizzle-orm/node-postgres";
 import { migrate } from "drizzle-orm/node-postgres/migrator";
-import type { PoolClient } from "pg";
+import type { ClientBase, PoolClient } from "pg";
 import { migrationsFolder, refuseNewer } from "./migrations.ts";
 
 /** Any number that nobody else uses in the same database. */
@@ -18,7 +18,8 @@ export async function migratePostgres(client: PoolClient): Promise<void> {
   }
 }
 
-async function hashesIn(client: PoolClient): Promise<string[]> {
+/** Hashes of the migrations that a database has had. */
+export async function hashesIn(client: ClientBase): Promise<string[]> {
   const table = await client.query("select to_regclass('drizzle.__drizzle_migrations') as name");
   if (table.rows[0]?.name === null) return [];
   const rows = await client.query<{ hash: string }>("select hash from drizzle.__drizzle_migrations");

@@ -1,0 +1,36 @@
+import { createServer } from "node:net";
+import type { Config } from "../config.ts";
+import { askJson } from "./ask-json.ts";
+import { broken, type Finding, good } from "./finding.ts";
+
+/** Whether the ports that the front doors listen at are free, or PitSynth's own already. */
+export async function checkPorts({ http, slack }: Config): Promise<Finding[]> {
+  const wanted: { piece: string; host: string; port: number; variable: string }[] = [];
+  if (http.isOn) wanted.push({ piece: "HTTP port", host: http.host, port: http.port, variable: "HTTP_PORT" });
+  if (slack && slack.appToken === undefined)
+    wanted.push({ piece: "Slack port", host: slack.host, port: slack.port, variable: "SLACK_PORT" });
+  return Promise.all(wanted.map(checkPort));
+}
+
+async function checkPort(at: { piece: string; host: string; port: number; variable: string }): Promise<Finding> {
+  const { piece, host, port, variable } = at;
+  const code = await listenFailure(host, port);
+  if (code === undefined) return good(piece, `Port ${port} on ${host} is free.`);
+  if (code === "EADDRINUSE") {
+    const own = await askJson(`http://${host === "0.0.0.0" ? "127.0.0.1" : host}:${port}/healthz`, {});
+    if (own?.body.status === "ok") return good(piece, `A service runs at port ${port} already and is healthy.`);
+    return broken(piece, `Port ${port} on ${host} is taken.`, `End what uses it, or set ${variable} to another.`);
+  }
+  if (code === "EACCES")
+    return broken(piece, `Port ${port} is not allowed to this user.`, `Set ${variable} above 1023.`);
+  const mend = `Set ${variable.replace("PORT", "HOST")} to an address of this machine.`;
+  return broken(piece, `${host} is no address of this machine (${code}).`, mend);
+}
+
+function listenFailure(host: string, port: number): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once("error", (error: NodeJS.ErrnoException) => resolve(error.code ?? "unknown"));
+    server.listen({ host, port }, () => server.close(() => resolve(undefined)));
+  });
+}
