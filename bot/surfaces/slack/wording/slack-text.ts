@@ -3,10 +3,10 @@ export function escaped(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 
-/** What a person wrote, without the call of the bot and with Slack's own marks turned into plain words. */
+/** What a person wrote, without the call of the bot (and the hello before it) and with Slack's own marks turned into plain words. */
 export function plainWords(text: string, botUser: string): string {
   return text
-    .replaceAll(`<@${botUser}>`, " ")
+    .replace(new RegExp(`(?:\\b(?:hey|hi|hello|ok)[, ]*)?<@${botUser}>[,:]?`, "gi"), " ")
     .replace(/<(?:#|@|!subteam\^)[A-Z0-9]+\|@?([^>]*)>/g, "$1")
     .replace(/<[@#!][^>]*>/g, " ")
     .replace(/<(?:https?|mailto):[^|>]*\|([^>]*)>/g, "$1")
