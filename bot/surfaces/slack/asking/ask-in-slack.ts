@@ -25,11 +25,11 @@ interface Asking {
 
 /** Answers a question where it was asked, after those before it there. Never throws. */
 export async function askInSlack(parts: SlackParts, place: Place, user: string, question: string): Promise<void> {
-  const work = ask(parts, place, user, question).catch((error: unknown) => {
+  try {
+    await ask(parts, place, user, question);
+  } catch (error) {
     parts.services.context.log.error({ err: error, channel: place.channel }, "a question from Slack failed");
-  });
-  parts.underWay.add(work);
-  await work.finally(() => parts.underWay.delete(work));
+  }
 }
 
 async function ask(parts: SlackParts, place: Place, user: string, question: string): Promise<void> {

@@ -14,7 +14,11 @@ export function listenToAll(app: App, parts: SlackParts): void {
   const { services } = parts;
   app.use(async ({ body, next }) => {
     const id = (body as { event_id?: string }).event_id;
-    if (id === undefined || (await takeEvent(services.app, `slack:${id}`, services.context.now()))) await next();
+    const work = (async () => {
+      if (id === undefined || (await takeEvent(services.app, `slack:${id}`, services.context.now()))) await next();
+    })();
+    parts.underWay.add(work);
+    await work.finally(() => parts.underWay.delete(work));
   });
   listenToPane(app, parts);
   listenToMessages(app, parts);

@@ -1,5 +1,6 @@
 import type { HomeView, KnownBlock } from "@slack/types";
 import { standingSubscriptions } from "#db/app/subscriptions.ts";
+import { postEvents } from "../../../posts/events.ts";
 import type { ChannelSettings } from "../../channel/channel-settings.ts";
 import { settingsIn, teamScope } from "../asking/place.ts";
 import type { SlackParts } from "../slack-parts.ts";
@@ -54,7 +55,8 @@ const howTo = (bot: string) =>
   "In a thread I remember what was said. Every number comes from the data, and I say what it stands on.";
 
 function postsBlock(channel: string, subscriptions: readonly { event: string }[], isAdmin: boolean): KnownBlock {
-  const text = `<#${channel}>: ${subscriptions.map(({ event }) => event).join(", ")}`;
+  const events = postEvents.filter((event) => subscriptions.some((one) => one.event === event));
+  const text = `<#${channel}>: ${events.join(", ")}`;
   const change = isAdmin ? { accessory: button(homeActions.posts, "Change", channel) } : {};
   return { type: "section", text: { type: "mrkdwn", text }, ...change };
 }

@@ -11,6 +11,7 @@ import { openSlackPeer, type SlackPeer } from "./slack-peer.ts";
 export interface TestSlack extends TestServices {
   peer: SlackPeer;
   people: People;
+  /** A test that opens another one puts it here. */
   door: SlackDoor;
   /** Resolves when the bot has dealt with all that was delivered so far. */
   settled(): Promise<void>;
@@ -37,21 +38,22 @@ export async function openTestSlack(options: TestSlackOptions = {}): Promise<Tes
   const test = testServices(openAiUrl, { slack, ...config });
   const door = await openSlackDoor(test.services, pace);
   if (secret && door.url) peer.deliveries.target = { url: door.url, secret };
-  return {
+  const slack: TestSlack = {
     ...test,
     peer,
     people: peopleOf(peer),
     door,
     async settled() {
       await new Promise((resolve) => setTimeout(resolve, 40));
-      await door.idle();
+      await slack.door.idle();
     },
     async close() {
-      await door.close();
+      await slack.door.close();
       await test.services.close();
       await peer.close();
     },
   };
+  return slack;
 }
 
 /** Waits until something holds. */

@@ -1,4 +1,5 @@
 import type { Button, KnownBlock } from "@slack/types";
+import type { ChannelAnswer } from "../../channel/answer-in-channel.ts";
 import type { Labels } from "../../channel/labels.ts";
 import { shortened } from "./slack-text.ts";
 
@@ -12,10 +13,15 @@ export const actionIds = {
 } as const;
 
 /** Follow-up questions, sources and thumbs under an answer; `id` is how the answer is found again. */
-export function answerButtons(id: string, followUps: readonly string[], labels: Labels): KnownBlock[] {
+export function answerButtons(
+  { id, followUps, answer }: Pick<ChannelAnswer, "id" | "followUps" | "answer">,
+  labels: Labels,
+): KnownBlock[] {
   const questions = followUps.map((question, at) => button(`${actionIds.followUp}_${at}`, question, `${id}:${at}`));
+  const sources = answer.sources.length > 0 ? [button(actionIds.sources, labels.sources, id)] : [];
+  const elements = [...questions, ...sources];
   return [
-    { type: "actions", elements: [...questions, button(actionIds.sources, labels.sources, id)] },
+    ...(elements.length > 0 ? [{ type: "actions" as const, elements }] : []),
     {
       type: "context_actions",
       elements: [

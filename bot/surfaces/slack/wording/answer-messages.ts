@@ -17,14 +17,14 @@ export function answerMessages(
   settings: ChannelSettings,
   pictures: KnownBlock[] = [],
 ): Message[] {
-  const { answer, id, followUps } = shown;
+  const { answer } = shown;
   const { body, footer } = answerBody(answer.answer);
   const words = settings.verbosity === "short" ? withoutTables(body) : body;
   const isAnswered = answer.tool_calls.length > 0;
   const last = [
     ...pictures,
     ...footerBlocks(footer, settings),
-    ...(isAnswered ? answerButtons(id, followUps, labelsOf(settings)) : []),
+    ...(isAnswered ? answerButtons(shown, labelsOf(settings)) : []),
   ];
   return messagesOf(textBlocks(words), last).map((blocks) => ({ text: textOf(blocks, words), blocks }));
 }
