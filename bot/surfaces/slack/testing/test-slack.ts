@@ -38,22 +38,22 @@ export async function openTestSlack(options: TestSlackOptions = {}): Promise<Tes
   const test = testServices(openAiUrl, { slack, ...config });
   const door = await openSlackDoor(test.services, pace);
   if (secret && door.url) peer.deliveries.target = { url: door.url, secret };
-  const slack: TestSlack = {
+  const opened: TestSlack = {
     ...test,
     peer,
     people: peopleOf(peer),
     door,
     async settled() {
       await new Promise((resolve) => setTimeout(resolve, 40));
-      await slack.door.idle();
+      await opened.door.idle();
     },
     async close() {
-      await slack.door.close();
+      await opened.door.close();
       await test.services.close();
       await peer.close();
     },
   };
-  return slack;
+  return opened;
 }
 
 /** Waits until something holds. */
