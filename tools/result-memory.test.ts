@@ -2,7 +2,7 @@ import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { openRaceDb, openRaceDbReadOnly, type RaceDb } from "#db/client.ts";
 import { createResolver } from "#db/identity/resolver.ts";
@@ -125,6 +125,7 @@ it("works out once what several ask for at the same time, stops when all have le
   const other = remembering().context;
   const all = [new AbortController(), new AbortController()];
   const calls = all.map(({ signal }) => slow.call({}, { ...other, signal }));
+  await vi.waitFor(() => expect(runs).toBe(2));
   for (const one of all) one.abort();
   expect(await Promise.all(calls)).toMatchObject([{ ok: false }, { ok: false }]);
   expect([runs, stopped]).toEqual([2, 1]);

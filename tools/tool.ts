@@ -102,6 +102,7 @@ async function callTool<S extends Shape, O extends z.ZodType>(
     context.signal?.throwIfAborted();
     const run = async (own: ToolContext) => {
       await context.resolver.prepare();
+      own.signal?.throwIfAborted();
       return runTool(definition, parsed.data as z.output<z.ZodObject<S>>, own);
     };
     if (!context.results || definition.isMovedByMore) return await run(context);
