@@ -57,6 +57,9 @@ const labels: Readonly<Record<Field, string>> = {
   retired: "to retire",
 };
 
+/** As many names as there are places to be had, four at the least. */
+const shownFor: Readonly<Record<Field, number>> = { win: 4, podium: 4, points_finish: 10, retired: 4 };
+
 /** One driver: the chance that was asked for first. */
 export function namedSaid(row: Row, field: Field | undefined): Said {
   if (field === "retired")
@@ -69,7 +72,7 @@ export function namedSaid(row: Row, field: Field | undefined): Said {
 
 function likeliestSaid(rows: readonly Row[], field: Field): Said {
   const [first] = rows as [Row];
-  const sorted = [...rows].sort((a, b) => number(b, field) - number(a, field)).slice(0, 4);
+  const sorted = [...rows].sort((a, b) => number(b, field) - number(a, field)).slice(0, shownFor[field]);
   const list = sorted.map((row) => say`${row.cite("driver")} ${chance(row, field)}`);
   if (field === "win") {
     const [best] = sorted as [Row];
