@@ -25,6 +25,9 @@ addKnowledgeCommands(
   program,
   program.command("knowledge").description("the knowledge base: build its index, add documents"),
 );
+addDiscordCommands(
+  program.command("commands").description("the bot's commands on Discord, and the link that invites it"),
+);
 addTokenCommands(program.command("token").description("who may come in over HTTP: keys and signed tokens"));
 addPostCommands(program, program.command("posts").description("what is posted to chat channels by itself"));
 addDataCommands(program.command("data").description("the race database: build it, keep it fresh, check it"));
@@ -53,6 +56,7 @@ function addQuestionCommands(program: Command): void {
   add(program, "ask [question...]", "answer one question, or a file of them", [["--thread <name>", "go on in this conversation"], ["--batch <file>", "questions, one JSON object a line: id, question, follow_up_of"], ["--out <file>", "where the answers of a batch go"], profileOption], async () => (await import("./commands/ask.ts")).ask);
   add(program, "mcp", "serve AI assistants over MCP: on stdio, or over HTTP", [["--http", "over HTTP at HTTP_HOST:HTTP_PORT instead of stdio"], ["--tools <names>", "offer only these tools, separated by commas"], ["--sql", "offer guarded SQL too"], ["--print-config <client>", "print how claude-desktop, claude-code, cursor, vscode, windsurf, zed or another (generic) starts it"]], async () => (await import("./commands/mcp.ts")).mcp);
   add(program, "tool <name> [input]", "run one tool with a JSON input", [["--chart <file>", "save its chart as PNG or SVG, by the name's ending"], ["--theme <name>", "dark (default) or light"]], async () => (await import("./commands/tool.ts")).runTool);
+  add(program, "feedback", "what people in chat thought of answers, the newest first", [["--limit <n>", "how many (20)"]], async () => (await import("./commands/feedback.ts")).feedback);
   add(program, "tools", "list the tools with their schemas", [], async () => (await import("./commands/tool.ts")).listTools);
 }
 
@@ -61,6 +65,12 @@ function addOperatorCommands(program: Command): void {
   add(program, "doctor", "name what is missing or broken in the set-up, and what to do about it", [], async () => (await import("./commands/doctor.ts")).doctor);
   add(program, "backup [file]", "copy app.db (conversations, settings, posts, tokens) while the service runs", [], async () => (await import("./commands/backup.ts")).backup);
   add(program, "restore <file>", "put a back-up in the place of app.db; the service must not run", [], async () => (await import("./commands/backup.ts")).restore);
+}
+
+// biome-ignore format: one subcommand a line
+function addDiscordCommands(commands: Command): void {
+  add(commands, "deploy", "register them with Discord", [["--guild <id>", "in one server only, where they are seen at once"]], async () => (await import("./commands/discord-commands.ts")).commandsDeploy);
+  add(commands, "list", "what is registered now", [["--guild <id>", "in one server"]], async () => (await import("./commands/discord-commands.ts")).commandsList);
 }
 
 // biome-ignore format: one subcommand a line

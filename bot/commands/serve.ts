@@ -42,6 +42,18 @@ export const doors: readonly Door[] = [
     },
   },
   {
+    name: "discord",
+    lacks: ({ discord }) => (discord ? undefined : "DISCORD_TOKEN is not set"),
+    async open(services) {
+      if (services.config.discord?.shards) {
+        const { openShardedDoor } = await import("../surfaces/discord/open-sharded-door.ts");
+        return openShardedDoor(services);
+      }
+      const { openDiscordDoor } = await import("../surfaces/discord/open-discord-door.ts");
+      return openDiscordDoor(services);
+    },
+  },
+  {
     name: "slack",
     lacks: ({ slack }) => (slack ? undefined : "SLACK_BOT_TOKEN is not set"),
     async open(services) {

@@ -112,7 +112,7 @@ export function surfaceContract(name: string, open: () => Promise<SurfaceHarness
       const { thread } = await place.ask("ann", "who is first?");
       await running(1);
       await place.ask("ben", "who is second?", thread);
-      await place.ask("cem", "who is third?", thread);
+      await place.ask("ann", "who is third?", thread);
       const before = surface.model.asked.length;
       surface.model.release();
       await answered(place, "who is first?; who is second?; who is third?", thread);

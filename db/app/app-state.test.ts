@@ -2,7 +2,14 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { AppDb } from "../client.ts";
 import { onBothEngines } from "../testing/app-engines.ts";
 import { actsOf, noteAct } from "./audit.ts";
-import { addTurn, forgetConversation, forgetOldConversations, messagesOf, recentQuestions } from "./conversations.ts";
+import {
+  addTurn,
+  forgetConversation,
+  forgetOldConversations,
+  latestConversation,
+  messagesOf,
+  recentQuestions,
+} from "./conversations.ts";
 import { giveFeedback, listFeedback } from "./feedback.ts";
 import { forgetOldEvents, takeEvent } from "./seen-events.ts";
 import { dropSetting, putSetting, settingsOf } from "./settings.ts";
@@ -45,6 +52,14 @@ await onBothEngines("what people and the bot made", (open) => {
       { role: "answer", askerId: null, text: "Re: three", at: at.toISOString() },
     ]);
     expect(await recentQuestions(db, "test", 2)).toEqual(["three", "two"]);
+  });
+
+  test("the conversation last touched of a place is found while it is recent", async () => {
+    await addTurn(db, turn("place:1:a", "old"));
+    await addTurn(db, turn("place:1:b", "new", later));
+    expect(await latestConversation(db, "place:1:", at)).toBe("place:1:b");
+    expect(await latestConversation(db, "place:1:", new Date("2026-11-25T12:00:00Z"))).toBeUndefined();
+    expect(await latestConversation(db, "place:2:", at)).toBeUndefined();
   });
 
   test("turns that come at once are all kept, question and answer together", async () => {

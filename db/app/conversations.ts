@@ -1,4 +1,4 @@
-import { and, desc, eq, lt } from "drizzle-orm";
+import { and, desc, eq, gte, like, lt } from "drizzle-orm";
 import type { AppDb } from "../client.ts";
 import { touched } from "./engine/app-db.ts";
 
@@ -65,4 +65,17 @@ export async function recentQuestions(db: AppDb, surface: string, limit: number)
     .orderBy(desc(messages.id))
     .limit(limit);
   return rows.map((row) => row.text);
+}
+
+/** The conversation last touched of those whose key begins so, when that was not before `since`. */
+export async function latestConversation(db: AppDb, prefix: string, since: Date): Promise<string | undefined> {
+  const { conversations } = db.tables;
+  const isRecent = gte(conversations.updatedAt, since.toISOString());
+  const [row] = await db.orm
+    .select({ id: conversations.id })
+    .from(conversations)
+    .where(and(like(conversations.id, `${prefix}%`), isRecent))
+    .orderBy(desc(conversations.updatedAt))
+    .limit(1);
+  return row?.id;
 }

@@ -39,7 +39,7 @@ export interface ChannelAnswer {
 
 /** Answers a question from a channel and keeps what its buttons need. Never throws, as chat.ask does not. */
 export async function answerInChannel(services: Services, asked: ChannelQuestion): Promise<ChannelAnswer> {
-  const { surface, conversation, asker, question, settings } = asked;
+  const { surface, conversation, asker, question } = asked;
   const answer = await services.chat.ask(question, {
     thread: conversation,
     surface,
@@ -50,11 +50,20 @@ export async function answerInChannel(services: Services, asked: ChannelQuestion
       if (event.kind === "tool") asked.onProgress(progressWords(event.name));
     },
   });
+  return keepAnswer(services, asked, answer);
+}
+
+/** Keeps what the buttons under an answer need, whoever made it. */
+export async function keepAnswer(
+  services: Pick<Services, "app" | "context">,
+  { surface, conversation, asker, question, settings, isShared }: Omit<ChannelQuestion, "signal" | "onProgress">,
+  answer: Answer,
+): Promise<ChannelAnswer> {
   const id = randomBytes(8).toString("base64url");
   const followUps = followUpsTo(answer);
   const payload: ButtonsOfAnswer = { sources: answer.sources, followUps };
   const kept = { id, surface, conversationId: conversation, askerId: asker, question, payload };
   await keepShownAnswer(services.app, kept, services.context.now());
-  const onlyForAsker = asked.isShared && isSpoiler(services.context, answer, settings.spoiler_hours);
+  const onlyForAsker = isShared && isSpoiler(services.context, answer, settings.spoiler_hours);
   return { answer, id, followUps, onlyForAsker };
 }

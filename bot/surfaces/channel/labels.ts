@@ -27,6 +27,13 @@ export interface Labels {
   notYours: string;
   gone: string;
   failed: string;
+  onlyManagers: string;
+  aboutTitle: string;
+  aboutQuestion: string;
+  askAboutPost: string;
+  /** `name` is how one speaks to the bot, `commands` a line for each. */
+  help(name: string, commands: string): string;
+  mayNotWrite: string;
   askSomething: string;
 }
 
@@ -54,6 +61,22 @@ const english: Labels = {
   notYours: "Only the one who asked may do that.",
   gone: "That answer is too old for its buttons. Ask again.",
   failed: "Something went wrong while I worked on that; the operator can find it in the log.",
+  onlyManagers: "Only those who manage this server may do that.",
+  aboutTitle: "Ask PitSynth",
+  aboutQuestion: "Your question",
+  askAboutPost: "Ask about it",
+  help: (name, commands) =>
+    [
+      `Ask me anything about Formula 1: \`/ask\`, or write to ${name} in a channel, a thread or a direct message.`,
+      "> who has most wins from pole at Monaco?",
+      "> should Leclerc box now, lap 22 on 20-lap-old hards, Spa 2025?",
+      "> what is an undercut?",
+      "Reply to an answer to go on from there.",
+      commands,
+      "`/forget` begins anew. `/settings` and `/subscribe` are for those who manage the server.",
+    ].join("\n"),
+  mayNotWrite:
+    "I may not do that in this channel: those who run the server can allow me to write, attach files and open threads here.",
   askSomething: 'Ask me something about Formula 1, such as "who won the last race?"',
 };
 

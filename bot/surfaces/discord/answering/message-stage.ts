@@ -1,0 +1,40 @@
+import type { Message, SendableChannels } from "discord.js";
+import { isForbidden } from "../error-facts.ts";
+import { type Outgoing, whole } from "../outgoing.ts";
+import type { Stage } from "./stage.ts";
+
+/** The answer to a message: a reply to it, or a message in the thread that was opened for it. */
+export function messageStage(asked: Message, channel: SendableChannels): Stage {
+  let shown: Message | undefined;
+  const isSamePlace = channel.id === asked.channelId;
+  const reply = isSamePlace ? { reply: { messageReference: asked.id, failIfNotExists: false } } : {};
+  return {
+    isShared: asked.guildId !== null,
+    canWhisper: asked.guildId === null,
+    async progress(message) {
+      shown = shown ? await shown.edit(whole(message)) : await channel.send({ ...whole(message), ...reply });
+    },
+    async answer([first, ...rest]) {
+      if (first) shown = shown ? await shown.edit(whole(first)) : await channel.send({ ...whole(first), ...reply });
+      for (const message of rest) await channel.send(whole(message));
+    },
+    async privately(messages) {
+      if (asked.guildId === null) return this.answer(messages);
+      await shown?.delete();
+      shown = undefined;
+      await tellPrivately(asked, messages);
+    },
+  };
+}
+
+/** By a direct message; where somebody takes none, a sign under the question is all that can be given. */
+async function tellPrivately(asked: Message, messages: readonly Outgoing[]): Promise<void> {
+  try {
+    for (const message of messages) await asked.author.send(whole(message));
+  } catch (error) {
+    if (!isForbidden(error)) throw error;
+    await asked.react("🚫").catch((refused) => {
+      if (!isForbidden(refused)) throw refused;
+    });
+  }
+}

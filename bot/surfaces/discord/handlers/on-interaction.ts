@@ -1,0 +1,56 @@
+import { type Interaction, MessageFlags, type RepliableInteraction } from "discord.js";
+import { takeEvent } from "#db/app/seen-events.ts";
+import { interactionStage } from "../answering/interaction-stage.ts";
+import { toolCommands } from "../commands/tool-commands.ts";
+import { errorFacts } from "../error-facts.ts";
+import { type DiscordParts, surface } from "../parts.ts";
+import { placeOfInteraction, settingsIn } from "../talk/admit.ts";
+import { askCommand } from "./ask-command.ts";
+import { autocomplete } from "./autocomplete.ts";
+import { onButton } from "./buttons.ts";
+import { failed } from "./failed.ts";
+import { forgetCommand } from "./forget-command.ts";
+import { helpCommand } from "./help-command.ts";
+import { askAboutMessage, onModal } from "./modals.ts";
+import { settingsCommand } from "./settings-command.ts";
+import { subscribeCommand } from "./subscribe-command.ts";
+import { runToolCommand } from "./tool-command.ts";
+
+/** Sends a command, button, form or half-typed option to what handles it. */
+export async function onInteraction(parts: DiscordParts, interaction: Interaction): Promise<void> {
+  if (interaction.isAutocomplete()) {
+    await autocomplete(parts, interaction).catch((error) =>
+      parts.log.warn(errorFacts(error), "no names were suggested"),
+    );
+    return;
+  }
+  if (!interaction.isRepliable()) return;
+  const { app, context } = parts.services;
+  try {
+    if (await takeEvent(app, `${surface}:interaction:${interaction.id}`, context.now()))
+      await handle(parts, interaction);
+  } catch (error) {
+    const settings = await settingsIn(parts, placeOfInteraction(interaction));
+    await failed(parts, error, (content) => whisper(interaction, content), settings);
+  }
+}
+
+async function handle(parts: DiscordParts, interaction: RepliableInteraction): Promise<void> {
+  if (interaction.isButton()) return onButton(parts, interaction);
+  if (interaction.isModalSubmit()) return onModal(parts, interaction);
+  if (interaction.isMessageContextMenuCommand()) return askAboutMessage(parts, interaction);
+  if (!interaction.isChatInputCommand()) return;
+  const tool = toolCommands.find(({ name }) => name === interaction.commandName);
+  if (tool) return runToolCommand(parts, interaction, tool);
+  if (interaction.commandName === "ask") return askCommand(parts, interaction);
+  if (interaction.commandName === "settings") return settingsCommand(parts, interaction);
+  if (interaction.commandName === "subscribe") return subscribeCommand(parts, interaction);
+  if (interaction.commandName === "forget") return forgetCommand(parts, interaction);
+  return helpCommand(parts, interaction);
+}
+
+/** To the asker alone, whatever was shown until then. */
+async function whisper(interaction: RepliableInteraction, content: string): Promise<void> {
+  if (interaction.deferred || interaction.replied) await interactionStage(interaction).privately([{ content }]);
+  else await interaction.reply({ content, flags: MessageFlags.Ephemeral });
+}

@@ -1,0 +1,16 @@
+import { readConfig } from "../../config.ts";
+import { openServices } from "../../services.ts";
+import { openDiscordDoor } from "./open-discord-door.ts";
+
+/** One shard, started by the sharding manager, which tells the client its number: the same door, ended by SIGTERM. */
+const services = await openServices(readConfig());
+try {
+  const door = await openDiscordDoor(services);
+  await new Promise<void>((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
+    process.once("disconnect", () => resolve());
+  });
+  await door.close();
+} finally {
+  await services.close();
+}
