@@ -41,8 +41,18 @@ describe("without a language model", () => {
   test("it says who won, what decided it and what it did to the championship", async () => {
     const { text } = await writeCommentary(parts, await storyOf("2021-22"));
     expect(text).toMatch(/^Max Verstappen turned pole position into victory in the 2021 Abu Dhabi Grand Prix/);
-    expect(text).toMatch(/took it for good on lap 58, though Hamilton had led longest, for 51 of the 58 laps/);
+    expect(text).toMatch(
+      /took it for good on the very last lap, though Hamilton had led longest, for 51 of the 58 laps/,
+    );
     expect(text).toMatch(/That settled the title: Verstappen 395\.5 points, Hamilton 387\.5 points\./);
+  });
+
+  test.each([
+    ["2008-18", /The bigger prize went to Lewis Hamilton, who became world champion by a single point: 98 points/],
+    ["2023-21", /Verstappen, champion already, went to 549 points/],
+    ["2024-14", /George Russell had crossed the line first and was disqualified\./],
+  ])("what makes %s a story of its own is told", async (race, words) => {
+    expect((await writeCommentary(parts, await storyOf(race))).text).toMatch(words);
   });
 });
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { nameOf, raceDriversOf } from "#db/queries/race-drivers.ts";
 import type { ChampionshipEffect, Milestone, RaceStory } from "#db/queries/race-story.ts";
+import { titleDecided } from "#db/queries/standings.ts";
 import { stintsOf } from "#db/queries/stints.ts";
 import type { ToolContext } from "../context.ts";
 import { nameOfRace } from "../entities.ts";
@@ -160,7 +161,7 @@ const milestoneWords: Record<Milestone["kind"], (count: number) => string> = {
 };
 
 /** The first five of both tables before and after, and who became champion. */
-export function championshipRows(race: RaceStory["race"], story: RaceStory) {
+export function championshipRows(context: ToolContext, race: RaceStory["race"], story: RaceStory) {
   const rows = (table: "drivers" | "constructors", effect: ChampionshipEffect | undefined) =>
     (effect?.top ?? []).map((move) => ({
       race: nameOfRace(race),
@@ -178,6 +179,14 @@ export function championshipRows(race: RaceStory["race"], story: RaceStory) {
   return {
     championship: [...rows("drivers", story.drivers), ...rows("constructors", story.constructors)],
     drivers_champion: champion(story.drivers),
+    drivers_champion_already: championBefore(context, race),
     constructors_champion: champion(story.constructors),
   };
+}
+
+/** Who could not lose the drivers' title any more before this race; null while it was open. */
+function championBefore({ db }: ToolContext, { season, raceId }: RaceStory["race"]): string | null {
+  const { decidedRaceId, championId } = titleDecided(db, season, "drivers");
+  if (decidedRaceId === undefined || championId === undefined || decidedRaceId >= raceId) return null;
+  return nameOf(db, "driver", championId) ?? null;
 }

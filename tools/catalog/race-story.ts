@@ -40,6 +40,7 @@ export const raceStoryShape = z.object({
   interruptions: z.array(spanShape),
   championship: z.array(championshipShape).describe("First five of both tables after the race"),
   drivers_champion: text.describe("Set when this race decided the title"),
+  drivers_champion_already: text.describe("Set when an earlier race had decided the title"),
   constructors_champion: text,
   weather: z
     .object({
@@ -86,7 +87,7 @@ export const raceStory = defineTool({
         ...headOf(story, story.winner),
         ...storyLists(context, story),
         interruptions: toSpans(story.interruptions),
-        ...championshipRows(race, story),
+        ...championshipRows(context, race, story),
         weather: weatherOf(story),
         notes,
       },

@@ -47,8 +47,11 @@ function heightOf(view: LapView, row: LapRowOut): number | null {
 }
 
 function altOf(data: Laps): string {
-  const names = [...new Set(data.rows.map((row) => row.driver))];
   const last = Math.max(...data.rows.map((row) => row.lap));
+  const placeAtEnd = (name: string) =>
+    data.rows.find((row) => row.driver === name && row.lap === last)?.position ?? Number.POSITIVE_INFINITY;
+  const all = [...new Set(data.rows.map((row) => row.driver))];
+  const names = data.view === "positions" ? all.toSorted((a, b) => placeAtEnd(a) - placeAtEnd(b)) : all;
   const parts = names.slice(0, 5).map((name) => {
     const row = data.rows.find((one) => one.driver === name && one.lap === last);
     if (data.view === "positions") return `${name} ${row?.position == null ? "out" : `P${row.position}`}`;

@@ -1,3 +1,5 @@
+import type { z } from "zod";
+import type { raceLapsShape } from "#tools/catalog/race-laps.ts";
 import { teamColor } from "#tools/charts/team-colors.ts";
 import { gapText } from "#tools/render.ts";
 import { type StoryResult, writeCommentary } from "../../chat/commentary.ts";
@@ -5,7 +7,7 @@ import { type Found, type Row, toFound } from "../../chat/offline/planning/found
 import { type Said, say } from "../../chat/offline/say.ts";
 import { surnameOf } from "../../chat/offline/wording/report/telling.ts";
 import { citedTable } from "./cited-table.ts";
-import { type Compose, chartsOf, runTool, runToolIfAny, sourcesOf } from "./draft.ts";
+import { type Compose, chartsOf, type GoodRun, runTool, runToolIfAny, sourcesOf } from "./draft.ts";
 import { worded } from "./worded.ts";
 
 const rowsShown = 10;
@@ -35,14 +37,33 @@ export const recap: Compose = async (services, { race, subject }) => {
     charts: chartsOf([story, places]),
     sources: sourcesOf([story, places]),
     claims: [...head.claims, ...told.claims, ...table.claims],
-    notes: isProvisional ? ["Provisional: the stewards may still change the result."] : [],
+    notes: [
+      ...(isProvisional ? ["Provisional: the stewards may still change the result."] : []),
+      ...(places && differsAtTheFlag(places) ? ["The chart shows the places at the flag, before penalties."] : []),
+    ],
     ...(color === undefined ? {} : { color }),
   };
 };
 
+/** Whether somebody was classified in another place than he crossed the line in. */
+function differsAtTheFlag(places: GoodRun): boolean {
+  const { rows, drivers } = places.result.data as z.infer<typeof raceLapsShape>;
+  return drivers.some(({ driver, result_position, laps }) => {
+    const last = rows.find((row) => row.driver === driver && row.lap === laps);
+    const isWhole = laps === Math.max(...drivers.map((one) => one.laps));
+    return isWhole && last?.position != null && result_position !== null && last.position !== result_position;
+  });
+}
+
 function headline({ data }: Found): Said {
-  const isChampion = data.text("drivers_champion") === data.text("winner");
-  const title = isChampion ? say` and the ${data.cite("season")} title` : "";
+  const champion = data.text("drivers_champion");
+  const isWinner = champion === data.text("winner");
+  const title =
+    champion === ""
+      ? ""
+      : isWinner
+        ? say` and the ${data.cite("season")} title`
+        : say`, ${data.cite("drivers_champion")} the title`;
   const state = data.text("state") === "provisional" ? "Provisional: " : "";
   return say`${state}${data.cite("winner")} wins the ${data.cite("race")}${title}`;
 }

@@ -1,13 +1,14 @@
-import { ordinal, pointsText } from "#tools/render.ts";
+import { pointsText } from "#tools/render.ts";
 import type { Row } from "../../planning/found.ts";
 import { type Said, say, sayList } from "../../say.ts";
 import { lowered } from "../result-words.ts";
-import { lapsText, type Sentence, type Telling } from "./telling.ts";
+import { lapsText, lostAtTheTable, placeWord, type Sentence, type Telling } from "./telling.ts";
 
 /** Who was out and why. */
 export function retirementsOf(telling: Telling): Sentence[] {
   const { data, found } = telling;
-  const out = found.list("retirements");
+  const told = lostAtTheTable(telling)?.text("driver");
+  const out = found.list("retirements").filter((row) => row.text("driver") !== told);
   if (out.length === 0) {
     return data.number("classified") === data.number("starters")
       ? [{ rank: 8, said: say`All ${data.cite("starters")} starters were classified.` }]
@@ -97,8 +98,8 @@ const milestoneWords: Readonly<Record<string, (row: Row, who: Said) => Said>> = 
       ? say`${who} was on the podium at the ${row.cite("count", "first")} attempt.`
       : say`For ${who}, at start number ${row.cite("count")}, it was a first podium.`,
   win_streak: (row, who) =>
-    say`It was the ${row.cite("count", ordinal(row.number("count") ?? 0))} win in a row for ${who}.`,
-  wins: (row, who) => say`It was the ${row.cite("count", ordinal(row.number("count") ?? 0))} win for ${who}.`,
+    say`It was the ${row.cite("count", placeWord(row.number("count") ?? 0))} win in a row for ${who}.`,
+  wins: (row, who) => say`It was the ${row.cite("count", placeWord(row.number("count") ?? 0))} win for ${who}.`,
   first_points: (_, who) => say`${who} scored for the first time.`,
   starts: (row, who) => say`${who} was making start number ${row.cite("count")}.`,
 };
@@ -126,18 +127,19 @@ function driversTable(telling: Telling, [first, second, ...others]: readonly Row
   const champion = data.text("drivers_champion");
   if (champion !== "" && champion === data.text("winner"))
     return [{ rank: 1, said: say`That settled the title: ${standing(telling, first)}, ${standing(telling, second)}.` }];
-  if (champion !== "")
-    return [
-      {
-        rank: 1,
-        said: say`The result made ${telling.name(data, "drivers_champion")} world champion: ${standing(telling, first)}, ${standing(telling, second)}.`,
-      },
-    ];
+  if (champion !== "") return [];
   const gap = second.number("gap_to_leader_points") ?? 0;
   const lead =
     gap === 0
       ? say`level with ${telling.name(second)} on ${pointsOf(first)} points`
       : say`with ${pointsOf(first)} points, ${second.cite("gap_to_leader_points", pointsText(Math.abs(gap)))} more than ${telling.name(second)}`;
+  if (data.text("drivers_champion_already") === first.text("driver"))
+    return [
+      {
+        rank: 1,
+        said: say`${telling.name(first)}, ${data.cite("drivers_champion_already", "champion already")}, went to ${pointsOf(first)} points, ${second.cite("gap_to_leader_points", pointsText(Math.abs(gap)))} more than ${telling.name(second)}.`,
+      },
+    ];
   const before = [first, second, ...others].find((row) => row.at.position_before === 1);
   const isNew = before !== undefined && before !== first;
   const verb = isNew ? "took over the lead of" : data.number("round") === 1 ? "led" : "still led";

@@ -31,15 +31,16 @@ function leadOf(telling: Telling): Sentence[] {
   const last = found.list("lead_spans").at(-1);
   const forGood = last && last.text("driver") === winner ? last : undefined;
   const changed = say`The lead changed hands ${data.cite("lead_changes", timesText(changes))}`;
-  const settled = forGood
-    ? say`; ${telling.name(data, "winner")} took it for good on lap ${forGood.cite("first_lap")}`
-    : "";
+  const settled = forGood ? say`; ${telling.name(data, "winner")} took it for good on ${lapOf(forGood, data)}` : "";
   const laps =
     most.text("driver") === winner
-      ? say`${forGood ? " and" : `; ${winner}`} was in front for ${own.cite("laps_led")} of the ${data.cite("laps")} laps`
+      ? say`${forGood ? " and" : say`; ${telling.name(data, "winner")}`} was in front for ${own.cite("laps_led")} of the ${data.cite("laps")} laps`
       : say`, though ${telling.name(most)} had led longest, for ${most.cite("laps_led")} of the ${data.cite("laps")} laps`;
   return [{ rank: 2, said: say`${changed}${settled}${laps}.` }];
 }
+
+const lapOf = (span: Row, data: Row): Said =>
+  span.at.first_lap === data.at.laps ? span.cite("first_lap", "the very last lap") : say`lap ${span.cite("first_lap")}`;
 
 function poleOf(telling: Telling): Sentence[] {
   const { data, found } = telling;
@@ -81,10 +82,11 @@ function interruptionsOf({ data, found }: Telling): Sentence[] {
     return data.number("scheduled_laps") !== undefined
       ? []
       : [{ rank: 9, said: "No safety car, virtual or real, and no red flag interrupted the race." }];
-  const kinds = Object.keys(neutral).flatMap((kind) => {
+  const kinds = [...new Set(spans.map((span) => span.text("kind")))].flatMap((kind) => {
     const ofKind = spans.filter((span) => span.at.kind === kind);
     const [first] = ofKind;
-    return first ? [say`${first.cite("kind", neutral[kind])} (${sayList(ofKind.map(lapsOf))})`] : [];
+    const name = neutral[kind];
+    return first && name ? [say`${first.cite("kind", name)} (${sayList(ofKind.map(lapsOf))})`] : [];
   });
   return [{ rank: 4, said: say`The running was broken by ${sayList(kinds)}.` }];
 }
@@ -136,7 +138,8 @@ function moversOf(telling: Telling): Sentence[] {
   const isTold = (row: Row) =>
     row.text("driver") === data.text("winner") || row.text("driver") === data.text("pole_sitter");
   const movers = found.list("movers").filter((row) => !isTold(row));
-  const up = movers.find((row) => (row.number("positions_gained") ?? 0) >= 4);
+  const risen = movers.filter((row) => (row.number("positions_gained") ?? 0) >= 4);
+  const up = risen.find((row) => (row.number("position") ?? 99) <= 10) ?? risen[0];
   const down = movers.find((row) => (row.number("positions_gained") ?? 0) <= -6 && (row.number("grid") ?? 99) <= 8);
   const move = (row: Row) =>
     say`${row.cite("grid", placeWord(row.number("grid") ?? 0))} to ${row.cite("position", placeWord(row.number("position") ?? 0))}`;

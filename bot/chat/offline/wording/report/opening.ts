@@ -1,7 +1,8 @@
-import { gapText } from "#tools/render.ts";
+import { gapText, pointsText } from "#tools/render.ts";
 import type { Row } from "../../planning/found.ts";
 import { type Said, say } from "../../say.ts";
-import { lapsText, placeWord, type Sentence, type Telling } from "./telling.ts";
+import { lowered } from "../result-words.ts";
+import { lapsText, lostAtTheTable, placeWord, type Sentence, type Telling } from "./telling.ts";
 
 /** Who won, from where and how clearly; who else stood on the podium. */
 export function openingOf(telling: Telling): Sentence[] {
@@ -12,8 +13,38 @@ export function openingOf(telling: Telling): Sentence[] {
   return [
     { rank: 0, said: head },
     ...(second ? [{ rank: 0, said: podiumSentence(telling, second, third) }] : []),
+    ...firstAtTheFlag(telling),
+    ...crownOf(telling),
     ...sharedWin(telling),
     ...(data.number("scheduled_laps") === undefined ? [] : [{ rank: 1, said: distanceSentence(telling) }]),
+  ];
+}
+
+/** Who lost the win to the stewards. */
+function firstAtTheFlag(telling: Telling): Sentence[] {
+  const lost = lostAtTheTable(telling);
+  if (!lost) return [];
+  const reason = lost.text("reason");
+  const why = reason === "" ? "" : say` (${lost.cite("reason", lowered(reason))})`;
+  return [{ rank: 0, said: say`${telling.name(lost)} had crossed the line first and was disqualified${why}.` }];
+}
+
+/** Somebody else won the race and the champion his title: that is the other half of the news. */
+function crownOf(telling: Telling): Sentence[] {
+  const { data, found } = telling;
+  const champion = data.text("drivers_champion");
+  if (champion === "" || champion === data.text("winner")) return [];
+  const [first, second] = found.list("championship").filter((row) => row.at.table === "drivers");
+  if (!first || !second) return [];
+  const points = (row: Row) => row.cite("points", pointsText(row.number("points") ?? 0));
+  const gap = second.number("gap_to_leader_points");
+  const by = gap === 1 ? say` by ${second.cite("gap_to_leader_points", "a single point")}` : "";
+  const who = telling.name(data, "drivers_champion");
+  return [
+    {
+      rank: 0,
+      said: say`The bigger prize went to ${who}, who became world champion${by}: ${points(first)} points to the ${points(second)} of ${telling.name(second)}.`,
+    },
   ];
 }
 

@@ -38,6 +38,12 @@ export function tellingOf(found: Found): Telling {
   };
 }
 
+/** Who led at the flag and was disqualified. */
+export function lostAtTheTable({ found, of }: Telling): Row | undefined {
+  const last = found.list("lead_spans").at(-1)?.text("driver") ?? "";
+  return of("retirements", last).find((row) => row.at.position_text === "DSQ");
+}
+
 /** Says everybody's name in full the first time and by the surname afterwards, unless two share it. */
 export function withShortNames(said: Said, found: Found): Said {
   const everybody = namesIn(found.data.at);
