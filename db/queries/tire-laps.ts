@@ -28,9 +28,17 @@ export function tireRaces(db: RaceDb): TireRaceFacts[] {
   return readAll(db, `${facts} WHERE EXISTS (SELECT 1 FROM laps WHERE race_id = races.id) ORDER BY id`);
 }
 
-/** Who drove for whom in a race weekend: driver id, three-letter code, constructor id. A driver with two cars counts once. */
-export function tireEntrants(db: RaceDb, raceId: number): { driverId: string; code: string; constructorId: string }[] {
-  const sql = `SELECT e.driver_id, d.code, min(e.constructor_id) AS constructor_id FROM entries e JOIN drivers d ON d.id = e.driver_id
+export interface TireEntrant {
+  driverId: string;
+  name: string;
+  /** Three letters. */
+  code: string;
+  constructorId: string;
+}
+
+/** Who drove for whom in a race weekend. A driver with two cars counts once. */
+export function tireEntrants(db: RaceDb, raceId: number): TireEntrant[] {
+  const sql = `SELECT e.driver_id, d.name, d.code, min(e.constructor_id) AS constructor_id FROM entries e JOIN drivers d ON d.id = e.driver_id
     WHERE e.race_id = ? GROUP BY e.driver_id ORDER BY e.driver_id`;
   return readAll(db, sql, raceId);
 }

@@ -2,7 +2,7 @@ import { LRUCache } from "lru-cache";
 import type { RaceDb } from "#db/client.ts";
 import { type FinishedLap, finishedLapsOf } from "#db/queries/finished-laps.ts";
 import { keptWhileUnchanged } from "#db/queries/kept.ts";
-import { type TireRaceFacts, tireEntrants, tireRaceFacts } from "#db/queries/tire-laps.ts";
+import { type TireEntrant, type TireRaceFacts, tireEntrants, tireRaceFacts } from "#db/queries/tire-laps.ts";
 import { weatherOf } from "#db/queries/weather.ts";
 
 /** What the database holds of a race with laps; to be read only, for it is kept. */
@@ -10,7 +10,7 @@ export interface RaceSources {
   readonly facts: TireRaceFacts;
   /** Finished laps, driver by driver. */
   readonly laps: readonly FinishedLap[];
-  readonly entrants: ReadonlyMap<string, { readonly code: string; readonly constructorId: string }>;
+  readonly entrants: ReadonlyMap<string, Readonly<TireEntrant>>;
   /** In order of time; samples without a track temperature are left out. */
   readonly weather: readonly { readonly timeS: number; readonly trackTempC: number; readonly rain: boolean }[];
 }

@@ -127,7 +127,7 @@ function live(artifact: PositionArtifact, db: RaceDb, form: FormState, field: Fi
   if (laps.length === 0)
     throw new Fault(
       "no_data",
-      `There are no laps of ${raceRef(record.race.raceId)} in the data: laps are known from 2018 on.`,
+      `There are no laps of ${raceRef(record.race.raceId)} in the data${record.race.season < 2018 ? ": laps are known from 2018 on" : ""}.`,
     );
   const state = raceStateAt(
     laps,

@@ -20,9 +20,10 @@ export function raceSoFar(db: RaceDb, raceId: number, driverId: string, beforeLa
     throw new Fault("bad_input", "Before lap 2 there is no lap to go by: ask for a forecast before the race.");
   const own = laps.filter((row) => row.driverId === driverId);
   const last = own.findLast((row) => row.lap < beforeLap);
-  if (!last) throw new Fault("not_found", `Driver ${driverId} has no laps in race ${raceId}.`);
+  const name = entrants.get(driverId)?.name ?? driverId;
+  if (!last) throw new Fault("not_found", `${name} has no laps in this race.`);
   if (last.lap < beforeLap - 1) {
-    throw new Fault("bad_input", `Driver ${driverId} completed ${last.lap} laps in this race, not ${beforeLap - 1}.`);
+    throw new Fault("bad_input", `${name} completed ${last.lap} laps in this race, not ${beforeLap - 1}.`);
   }
   const nowMs = last.endMs ?? own.findLast((row) => row.endMs !== null && row.lap < beforeLap)?.endMs ?? 0;
   const known = laps.filter((row) =>

@@ -7,6 +7,7 @@ import { tireModelReady } from "#models/tire/load-tire-model.ts";
 import type { ToolContext } from "../context.ts";
 import { type Named, nameOfRace } from "../entities.ts";
 import type { ToolOutcome } from "../tool.ts";
+import { noLapsReason } from "./no-laps.ts";
 import { pitLossAt } from "./pit-loss.ts";
 import { share } from "./probability.ts";
 import { ms3, type TireData, type TireRow, unknownTire } from "./tire-shape.ts";
@@ -20,11 +21,7 @@ export async function tireInRace(
 ): Promise<ToolOutcome<TireData>> {
   const model = await tireModelReady();
   const known = raceSoFar(context.db, race.raceId, driver.id, lap);
-  if (!known)
-    throw new Fault(
-      "no_data",
-      `There are no laps of the ${nameOfRace(race)} in the data: laps are known from 2018 on.`,
-    );
+  if (!known) throw new Fault("no_data", noLapsReason(context, race));
   const forecast = model.updateInRace(known, driver.id);
   const pitLoss = await pitLossAt(race);
   const about = { circuit: race.circuitName, season: race.season, compound: "" };
