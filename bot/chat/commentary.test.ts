@@ -50,7 +50,7 @@ describe("without a language model", () => {
   test.each([
     ["2008-18", /The bigger prize went to Lewis Hamilton, who became world champion by a single point: 98 points/],
     ["2023-21", /Verstappen, champion already, went to 549 points/],
-    ["2024-14", /George Russell had crossed the line first and was disqualified\./],
+    ["2024-14", /George Russell had crossed the line first and was disqualified \(car underweight\)\./],
   ])("what makes %s a story of its own is told", async (race, words) => {
     expect((await writeCommentary(parts, await storyOf(race))).text).toMatch(words);
   });
