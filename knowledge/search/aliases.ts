@@ -199,6 +199,27 @@ toe | camber
 wing level | downforce level > low downforce, high downforce
 heat soak | thermal degradation
 fuel load | fuel effect | fuel corrected > lighter car, heavy fuel, burn fuel
+fails | fail > not work, doesn t work, does not work, don t work, hardly work, not worth it, go wrong, backfire
+breach | overspend | overspent > broke the cost cap, broke the cap, break the cost cap, exceeded, breached, went over, over the cap
+penalty | fine | sanction > punishment, punished, punish
+introduced > came in, come in, began, brought in
+abolished | dropped | banned | ended > scrapped, did it go, got rid of, removed, axed, did away, stopped using
+half points | halved > points halved
+mandatory > compulsory, obligatory, forced to
+race director | race control > who stops a race, stop a race, decides to stop
+suspension | resumed | time limit > called off, before it s called, called
+power unit | engine > engines
+designer | designed > designers
+team principal | led > boss, bosses, in charge of, runs the team, leads
+died | killed | fatal > death, dead, lost his life, passed away
+posthumous > after his death, after death
+drivers championship | title | champion > crown
+height | elevation > uphill, downhill, hilly
+shortest run | run to the first corner > run to turn one, run to turn 1, run down to
+fastest speed | top speed > speed record, highest speed
+track limits | exceeded > track limits abuse
+reprimand | reprimands > told off
+six wheeler > six wheels, six wheeled
 `;
 
 export interface Alias {
@@ -229,13 +250,16 @@ function toIndex(text: string): Map<string, Alias[]> {
 
 /** Phrases to search for beside the words of a folded question, without repeats. */
 export function expansionsOf(words: readonly string[]): string[] {
-  const found = new Set<string>();
-  words.forEach((word, at) => {
-    for (const alias of aliasesByFirstWord.get(word) ?? [])
-      if (alias.words.every((each, i) => sameWord(words[at + i], each)))
-        for (const phrase of alias.adds) found.add(phrase);
-  });
-  return [...found];
+  return [...new Set(aliasesIn(words).flatMap(({ adds }) => adds))];
+}
+
+/** Where the words of a folded question say something that has other names. */
+export function aliasesIn(words: readonly string[]): { at: number; length: number; adds: readonly string[] }[] {
+  return words.flatMap((word, at) =>
+    (aliasesByFirstWord.get(word) ?? [])
+      .filter((alias) => alias.words.every((each, i) => sameWord(words[at + i], each)))
+      .map((alias) => ({ at, length: alias.words.length, adds: alias.adds })),
+  );
 }
 
 /** Equal but for a plural. */

@@ -2,6 +2,7 @@ import { coverageIntent } from "./intents/coverage.ts";
 import { governanceIntent } from "./intents/governance.ts";
 import { headToHeadIntent } from "./intents/head-to-head.ts";
 import { knowledgeIntent } from "./intents/knowledge/knowledge-intent.ts";
+import { asksWhoDriverIs, knowledgePlan } from "./intents/knowledge/knowledge-plan.ts";
 import { liveIntent, liveReply } from "./intents/live.ts";
 import { modelsIntent } from "./intents/models/models-intent.ts";
 import { notKnown, notUnderstood, strangerIn } from "./intents/not-understood.ts";
@@ -20,13 +21,14 @@ import { winnersIntent } from "./intents/winners.ts";
 import { heeding } from "./planning/heeding.ts";
 import { timeTrouble } from "./planning/honesty.ts";
 import { unfoldingOf } from "./planning/nested.ts";
-import type { Candidate, Intent, Plan, Setting } from "./planning/plan.ts";
+import { type Candidate, type Intent, just, type Plan, type Setting } from "./planning/plan.ts";
 import { nameOf } from "./planning/which-race.ts";
 import { extremeOf } from "./reading/features.ts";
 import { readInThread, type Turn } from "./reading/follow-up.ts";
 import type { Question } from "./reading/question.ts";
 import { type ReadingTools, readQuestion } from "./reading/read-question.ts";
 import { hasTime } from "./reading/time-asked.ts";
+import type { Reply } from "./say.ts";
 
 /** Every kind of question; between two that are equally sure, the earlier one has it. */
 export const intents: readonly Intent[] = [
@@ -99,7 +101,11 @@ function* planOf(question: Question, setting: Setting): Plan {
   const late = best === undefined || best.sure < surestOfLate ? timeTrouble(whole, setting) : undefined;
   if (late) return late;
   if (!best || best.sure < surestGuess)
-    return setting.situation.running ? liveReply(setting) : yield* notUnderstood(whole, setting);
+    return setting.situation.running ? liveReply(setting) : yield* elseFromTexts(whole, setting);
+  if (best.name !== "knowledge" && isGeneral(whole)) {
+    const reply = yield* planned(best, whole, whole !== question);
+    return reply.outcome === "unknown" ? yield* elseFromTexts(whole, setting, reply) : reply;
+  }
   if (best.name !== "knowledge" || !data || data.sure < 0.85 || !asksWhy.test(whole.words))
     return yield* planned(best, whole, whole !== question);
   const premise = yield* data.plan();
@@ -116,11 +122,31 @@ const heedful: ReadonlySet<string> = new Set([
   "driver_facts", "team_facts", "statistics",
 ]); // biome-ignore format: a list to be read across
 
+/** What no intent is sure of may still stand in a text. */
+const elseFromTexts = (question: Question, setting: Setting, reply?: Reply): Plan => {
+  const otherwise = () => (reply ? just(reply) : notUnderstood(question, setting));
+  const canBeTold =
+    setting.tools.has("search_knowledge") && saysSomething.test(question.words) && !aheadOfUs.test(question.words);
+  return canBeTold ? knowledgePlan(question, setting, otherwise, reply && surelyTold) : otherwise();
+};
+
+/** What the data said not to know must be told all the more plainly. */
+const surelyTold = 0.85;
+
+/** More than names: "Hamilton Hamilton ?!" asks nothing that a text could answer. */
+const saysSomething = / [a-z]{3,} (?:\S+ )*[a-z]{2,} | [a-z]{4,} (?:\S+ )*(?:DRIVER|TEAM|PLACE|YEAR) /;
+/** What is still to come stands in no text. */
+const aheadOfUs = / (?:next|upcoming|tomorrow|tonight|expected|forecast|going to|will (?:it|there|they)) /;
+
+/** Nobody and no place is named: what the data cannot count may be told in a text. */
+const isGeneral = ({ drivers, teams, places, isFollowUp }: Question) =>
+  drivers.length + teams.length + places.length === 0 && !isFollowUp;
+
 /** A "why" takes something for granted: the data say whether it is so. */
 const asksWhy = / (?:why|how come|what made|how did) (?:\w+ )*(?:DRIVER|TEAM) /;
 /** Explanations that a text gives better than the data, whoever is named. */
 const explains =
-  / (?:why|how come|explain\w*|rules?|mean\w*|differ\w*|penalt\w+|history|story|scandal\w*|controvers\w*|incident|affair|rivalry|famous|allowed|legal|illegal|banned|invent\w*|introduc\w*|what happened|die|died|surviv\w*|special|overtak\w*) /;
+  / (?:why|how come|explain\w*|rules?|mean\w*|differ\w*|penalt\w+|history|story|scandal\w*|controvers\w*|incident|affair|rivalry|famous|allowed|legal|illegal|banned|invent\w*|introduc\w*|what happened|die|died|surviv\w*|special|overtak\w*|principal|boss|chief|founded|founder|headquarters|based|factory|nickname\w*|sponsors?|owns|owner|engineer|designer|designed|how did|how does|became|renamed|called|known|outstanding|finest|golden|darkest|dominat\w*|struggl\w*|fail\w*|rivals?|rivalry|split|fall ?out|feud|worth|points (?:system|table|structure|breakdown|handed|given|awarded|distributed|paid)|winner (?:get|receive|earn)) /;
 
 type Reading = Candidate & { readonly name: string };
 
@@ -140,7 +166,13 @@ function bestReadings(question: Question, setting: Setting): (Reading | undefine
     drivers.length + teams.length > 0 ||
     (places.length > 0 && (data?.sure ?? 0) >= 0.88) ||
     (hasTime(time) && (places.length > 0 || (data?.sure ?? 0) >= (extremeOf(question) === undefined ? 0.85 : 0.8)));
-  const isDatas = best?.name === "knowledge" && data && data.sure >= 0.75 && isAboutData && !explains.test(words);
+  const isDatas =
+    best?.name === "knowledge" &&
+    data &&
+    data.sure >= 0.75 &&
+    isAboutData &&
+    !explains.test(words) &&
+    !asksWhoDriverIs(question);
   return [isDatas ? data : best, data];
 }
 

@@ -33,7 +33,7 @@ function replyTo(words: string, { situation }: Setting): Reply | undefined {
   if (/^ (?:bye|goodbye|see you|good night|see ya|cya)(?: \w+){0,3} $/.test(words))
     return answered("Goodbye, and enjoy the next race!");
   if (
-    /^ (?:please )?(?:help|commands|menu|info)(?: me| please)? $| what (?:can|do) you (?:do|know|answer|offer|help)| what can i ask| how do(?:es)? (?:you|this|it) work | what are you(?: for| capable)| who are you | what is pitsynth | are you (?:a bot|human|real|an? ai|chatgpt) | your (?:abilities|capabilities) /.test(
+    /^ (?:please )?(?:help|commands|menu|info)(?: me| please)? $| what (?:can|do) you (?:do|know|answer|offer|help)| what can i ask| how do you work |^ how does (?:this|it) work $| what are you(?: for| capable)| who are you | what is pitsynth | are you (?:a bot|human|real|an? ai|chatgpt) | your (?:abilities|capabilities) /.test(
       words,
     )
   ) {

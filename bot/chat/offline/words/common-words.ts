@@ -58,6 +58,13 @@ export const commonWords: ReadonlySet<string> = new Set(
   managed broke breaking surpass surpassed overtake overtaken exceed exceeded hat tricks crown crowned guest cars drivers
   overlap served serve serving disqualify handed hand hands snatch snatched inherited inherit deny denied denies rival rivals
   arrive arrived train trained paid pay cost costs cheap spend spent wear wore worn weigh weight height tall
+  radio rates thousands stage construction change changes changed changing chance terms term plane completed formed previous heard placed quality spring older
+  order orders storm regime heads reasons reason decide decides finals stated strategic truck founder founded compete tells explain explained explains attempted attempt connected tries
+  walls wall bases base helps requirement requirements winds constructed ranging dates stages clash rated titled engineers engineer funded plate plates lists smart balls print fine wings wing
+  lending thirds tired thick paint springs opener notion dated stating contractors beats lengthy safely averaged averages tables table crushed crush margins trace traces clashed finale summers
+  compounds compound blend newer construct poses timed schedules width loading average charges charge jumped jump stronger cells cell grade ring brain striking truly shield panic finger fingers
+  courage verge steering sticking varies stole money farmers professor pants texts text dish insurance punishment permission migrate migration rake angle dive squat
+  wheel wheels nut nuts bolt bolts sheet scope compare compares compared companion width shake grave bear bears shop shops founder copper mouth teeth wound
   produce produced produces convert converted converts converting nationality nationalities only onto outright honor honors honours trophy trophies prize prizes award awards medal medals vote voted votes`
     .split(/\s+/)
     .filter((word) => word !== ""),

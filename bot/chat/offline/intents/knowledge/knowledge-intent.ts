@@ -13,8 +13,8 @@ export const knowledgeIntent: Intent = {
   read(question, setting) {
     const sure = knowledgeSureness(question);
     if (sure === 0) return undefined;
-    if (setting.tools.has("search_knowledge"))
-      return { sure, plan: () => knowledgePlan(question, setting, sure < surestFallback) };
+    const otherwise = sure < surestFallback ? () => notUnderstood(question, setting) : undefined;
+    if (setting.tools.has("search_knowledge")) return { sure, plan: () => knowledgePlan(question, setting, otherwise) };
     if (sure < surestFallback) return { sure, plan: () => notUnderstood(question, setting) };
     return {
       sure,

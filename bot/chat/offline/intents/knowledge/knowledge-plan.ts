@@ -1,31 +1,99 @@
-import type { Found } from "../../planning/found.ts";
+import { contentStems } from "#knowledge/search/terms.ts";
+import type { Found, Row } from "../../planning/found.ts";
 import { ask, type Plan, type Setting, type ToolWish } from "../../planning/plan.ts";
 import { nameOf, refOf, whichRace } from "../../planning/which-race.ts";
 import type { Question } from "../../reading/question.ts";
 import { onlySeason } from "../../reading/time-asked.ts";
 import { answered, type Reply, type Said, say, unknown } from "../../say.ts";
-import { notUnderstood } from "../not-understood.ts";
 import { circuitFactsIntent } from "../profiles/circuit-facts.ts";
+import { driverFactsIntent } from "../profiles/driver-facts.ts";
+import { raceStoryIntent } from "../weekend/race-story.ts";
 import { circuitAlone } from "./circuit-alone.ts";
-import { type CitedText, citedSentences, shareTold } from "./cited-sentences.ts";
+import { type CitedText, citedSentences } from "./cited-sentences.ts";
 import { plainQuery, titlesFor } from "./plain-query.ts";
 
 const passagesRead = 8;
-/** Share of the question's meaning that a text must hold. */
-const leastShare = 0.6;
-/** The same when it was not clear what kind of question it is. */
-const leastTold = 0.7;
+/** When it was not clear what kind of question it is, a text must hold nearly all of it. */
+const leastOfGuess = 0.68;
 
-/** Looks the question up and answers in the best sentences found, cited; with the data of a race where one is asked about too. */
-export function* knowledgePlan(question: Question, setting: Setting, isFallback = false): Plan {
-  const parts = partsOf(question.raw);
+/**
+ * Looks the question up and answers in the best sentences found, cited; with the data of a race where one is asked about
+ * too. `otherwise` is for a question of which it is not clear that a text answers it.
+ */
+export function* knowledgePlan(
+  question: Question,
+  setting: Setting,
+  otherwise?: () => Plan,
+  least: number = leastOfGuess,
+): Plan {
+  const parts = question.places.length > 0 ? partsOf(question.raw) : undefined;
   if (parts && setting.tools.has("race_story")) return yield* combinedPlan(parts, question, setting);
-  if (circuitAlone.test(question.words) && question.places.length === 1) return yield* circuitPlan(question, setting);
+  if (asksOfCircuit(question)) return yield* circuitPlan(question, setting);
+  if (asksWhoDriverIs(question)) return yield* driverPlan(question, setting);
+  if (happenedAtRace(question) && setting.tools.has("race_story")) return yield* happenedPlan(question, setting);
   const query = queryOf(question);
   const text = yield* lookUp(query, seasonOf(question));
-  if (isFallback && (!text || shareTold(query, text) < leastTold)) return yield* notUnderstood(question, setting);
-  return text && shareTold(query, text) >= leastShare ? replyOf(text, question) : notInSources(question);
+  if (otherwise && (!text || text.confidence < least)) return yield* otherwise();
+  return text ? replyOf(text, question) : notInSources(question);
 }
+
+/** "What is Monza like?", but not "What is the Wall of Champions?", which is also read as a place. */
+export const asksOfCircuit = ({ words, places, raw }: Question): boolean =>
+  circuitAlone.test(words) &&
+  places.length === 1 &&
+  !/wall of champions|becketts|maggots|eau rouge|130 ?r\b|raidillon|parabolica|tarzan|copse/i.test(raw);
+
+/** "What happened at Imola in 1994?" */
+export const happenedAtRace = ({ words, places, drivers, teams, time }: Question): boolean =>
+  / (?:what (?:happened|went on|went wrong|occurred)|tell me (?:\w+ )?about|remember|famous|infamous|controvers\w*|scandal\w*|special|story) /.test(
+    words,
+  ) &&
+  places.length === 1 &&
+  drivers.length + teams.length === 0 &&
+  onlySeason(time) !== undefined;
+
+/** The texts on a famous race before its data, the data alone where no text tells of it. */
+function* happenedPlan(question: Question, setting: Setting): Plan {
+  const found = yield* ask("search_knowledge", {
+    query: question.raw.slice(0, 400),
+    season: seasonOf(question),
+    limit: 12,
+  });
+  const told = found.ok
+    ? citedSentences(question.raw, found, { most: 4, only: (row) => toldOf.has(row.text("category")) })
+    : undefined;
+  const which = whichRace(question, setting);
+  const story = raceStoryIntent.read(question, setting);
+  if (!told || told.confidence < leastOfGuess || which.kind !== "one") {
+    if (story) return yield* story.plan();
+    return told ? replyOf(told, question) : notInSources(question);
+  }
+  const data = yield* ask("race_story", { race: refOf(which.race) });
+  return { ...answered(say`${told.said}${data.ok ? winnerSaid(data) : ""}`), citations: told.citations };
+}
+
+/** "Who was Jim Clark?", and nothing more. */
+export const asksWhoDriverIs = ({ words, drivers, teams, places }: Question): boolean =>
+  drivers.length === 1 &&
+  teams.length + places.length === 0 &&
+  /^ (?:so |and |hey |ok |please )*(?:who (?:is|was|s|exactly is|exactly was)|tell me (?:\w+ )?about|what do you know about|introduce) (?:the )?(?:driver |f1 driver )?DRIVER(?: in f1| in formula 1)? $/.test(
+    words,
+  );
+
+/** The page on a driver, where there is one; his figures otherwise. */
+function* driverPlan(question: Question, setting: Setting): Plan {
+  const name = question.drivers[0]?.name ?? "";
+  const family = contentStems(name).at(-1) ?? name;
+  const found = yield* ask("search_knowledge", { query: `${name} career`, category: "drivers", limit: 8 });
+  const isHis = (row: Row) => contentStems(row.text("title")).includes(family);
+  const told = found.ok ? citedSentences(name, found, { most: 5, only: isHis }) : undefined;
+  const facts = driverFactsIntent.read(question, setting);
+  if (told) return replyOf(told, question);
+  return facts ? yield* facts.plan() : notInSources(question);
+}
+
+/** Where famous races are told; a report only lists what the data say better. */
+const toldOf = new Set(["history", "rules", "strategy", "drivers", "teams"]);
 
 /** The data of the circuit, then its character out of the guide. */
 function* circuitPlan(question: Question, setting: Setting): Plan {
@@ -94,7 +162,7 @@ interface Parts {
 /** "What is an undercut, and did it work at Hungary 2024?": a thing to explain, and a race to look at. */
 function partsOf(raw: string): Parts | undefined {
   const found =
-    /^(.*?(?:what|explain|how|why|define)\b.{4,80}?)(?:,|;|\?|\.)?\s+(?:and|also|plus)?\s*((?:did|was|were|has|how|who|where|when|could|can|does|in which)\b.{6,120})$/i.exec(
+    /^(.*?(?:what|explain|how|why|define)\b.{4,80}?)(?:,|;|\?|\.|\s+(?:and|also|plus))+\s+(?:(?:and|also|plus)\s+)?((?:did|was|were|has|how|who|where|when|could|can|does|in which)\b.{6,120})$/i.exec(
       raw.trim(),
     );
   const [, term = "", race = ""] = found ?? [];

@@ -2,7 +2,7 @@ import { fold } from "#db/identity/fold.ts";
 import type { Question } from "../../reading/question.ts";
 import { hasTime } from "../../reading/time-asked.ts";
 import { generalTerms, knowledgeTerms } from "../../words/knowledge-terms.ts";
-import { circuitAlone } from "./circuit-alone.ts";
+import { asksOfCircuit, asksWhoDriverIs, happenedAtRace } from "./knowledge-plan.ts";
 import { questionForms } from "./question-forms.ts";
 
 /** Facts of one race or one record that only the data can tell. */
@@ -19,7 +19,9 @@ export function knowledgeSureness(question: Question): number {
   const spelled = knowledgeTerms.exec(` ${fold(raw)} `)?.[0].trim();
   const term = knowledgeTerms.test(words) || spelled !== undefined || isAboutTopic(question);
   if (dataFirst.test(words) && (places.length > 0 || time.race !== undefined || isFollowUp)) return 0;
-  if (circuitAlone.test(words) && places.length === 1) return 0.975;
+  if (asksOfCircuit(question)) return 0.975;
+  if (happenedAtRace(question)) return 0.965;
+  if (isAboutPerson(question) || asksWhoDriverIs(question)) return 0.972;
   const names = drivers.length + teams.length > 0;
   if (
     dataWords.test(words) &&
@@ -45,6 +47,16 @@ export function knowledgeSureness(question: Question): number {
   }
   return best > 0 ? best : fallback(words, general || term || ((names || places.length > 0) && !hasTime(time)));
 }
+
+/** People of the sport who are known for something else than driving, some of whom drove a race or two. */
+const people =
+  / (?:chapman|ecclestone|newey|mosley|todt|domenicali|ben sulayem|enzo ferrari|ron dennis|frank williams|patrick head|ross brawn|ken tyrrell|flavio|briatore|horner|wolff|steiner|masi|charlie whiting|whiting|sid watkins|watkins|barnard|rory byrne|gordon murray|forghieri|mattia binotto|binotto|vasseur|zak brown|andrea stella|dallara|balestre|vettori|cowell|mateschitz|lawrence stroll|toto|niki tauda|mekies|komatsu|szafnauer|seidl|wheatley|fry|costin|duckworth|rob smedley|bonnington|bono|lambiase|gp lambiase|allison|costa|symonds|murray walker|crofty|brundle) /;
+
+/** "Who was Colin Chapman?" */
+const isAboutPerson = ({ words, raw }: Question) =>
+  people.test(` ${fold(raw).replace(/[^a-z0-9]+/g, " ")} `) &&
+  / (?:who|what|why|how|tell|famous|known|role|explain|describe|did) /.test(words) &&
+  !dataWords.test(words);
 
 /** Points for a place are a rule; points of somebody are a count. */
 const isPointsRule = (words: string) =>

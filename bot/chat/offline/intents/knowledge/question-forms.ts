@@ -14,8 +14,36 @@ const lead =
 export const questionForms: readonly QuestionForm[] = [
   {
     words:
-      / (?:points?|pts) (?:does|do|did|is|are|was|were|for|per) (?:\w+ ){0,5}?(?:a |an |the |each |every )?(?:win|wins|winner|victory|1st|2nd|3rd|\d{1,2}(?:st|nd|rd|th)|podium|fastest lap|pole|sprint|get|give|given|gives|award\w*|pay|worth|place|finish\w*) | (?:win|victory|pole|fastest lap|2nd|3rd|sprint) (?:\w+ ){0,3}worth | worth in YEAR | points for (?:a |an |the )?(?:win\w*|victory|1st|2nd|3rd|pole|fastest|sprint|\d) | how (?:were|are|did) (?:the )?points (?:given|awarded|work|distributed|scored) | what do you (?:score|get|earn|receive) for (?:\w+ ){0,3}(?:1st|\d{1,2}(?:st|nd|rd|th)|win|winning|pole|victory) | points? (?:systems?|scale|distribution|table work) | scoring systems? /,
+      / (?:points?|pts) (?:does|do|did|is|are|was|were|for|per) (?:\w+ ){0,5}?(?:a |an |the |each |every )?(?:win|wins|winner|victory|1st|2nd|3rd|\d{1,2}(?:st|nd|rd|th)|podium|fastest lap|pole|sprint|get|give|given|gives|award\w*|pay|worth|place|finish\w*) | (?:win|victory|pole|fastest lap|2nd|3rd|sprint) (?:\w+ ){0,3}worth | worth in YEAR | points for (?:a |an |the )?(?:win\w*|victory|1st|2nd|3rd|pole|fastest|sprint|\d) | how (?:were|are|did|do|does) (?:the )?(?:championship )?points (?:get )?(?:given|awarded|work|distributed|scored|handed|dished|paid|shared|counted) | what do you (?:score|get|earn|receive) for (?:\w+ ){0,3}(?:1st|\d{1,2}(?:st|nd|rd|th)|win|winning|pole|victory) | points? (?:systems?|scale|distribution|table work) | scoring systems? /,
     sure: [0.967, 0.967, 0.967],
+  },
+  {
+    words:
+      / points? (?:table|structure|breakdown)(?: \w+){0,3} (?:sprint|race|system)s? | who (?:scores?|scored|gets|got|earns) (?:\w+ )?points in (?:the |a )?sprints? (?!.*PLACE)| (?:winner|2nd|3rd|\d{1,2}(?:st|nd|rd|th)) (?:get|receive|earn|score)s? in YEAR (?!.*PLACE)| (?:were|was|is|are|did|does|do) (?:the )?sprint (?:results?|finish\w*|race|order) (?:\w+ ){0,4}(?:set|decide|grid|count|form)/,
+    sure: [0.967, 0.967, 0.967],
+  },
+  {
+    words:
+      / (?:team (?:principals?|boss(?:es)?|chiefs?|owners?)|principal|technical director|chief designer|race engineer|owner|headquarters|based|factory|founder|founded|nickname\w*|sponsors?|livery|motto) (?:\w+ )*(?:of |at |for |in )?(?:TEAM|DRIVER)| (?:TEAM|DRIVER) (?:\w+ ){0,2}(?:team (?:principal|boss|chief)|boss|principal|race engineer|technical director|headquarters|based|factory|founder|founded|nickname\w*|sponsors?) | (?:runs|leads|owns|founded|heads|bosses|manages|started|set up|created) (?:the )?TEAM | how did TEAM (?:come about|start|begin|form|get started|arise|end|die|fold|collapse|disappear|become|get its name)| (?:became|become|turned into|evolved into|renamed|rebranded|rebrand) | why (?:is|was|are|were) (?:TEAM|DRIVER) (?:called|known|nicknamed|named)/,
+    sure: [0.969, 0.969, 0.969],
+    names: true,
+  },
+  {
+    words:
+      / how (?:did|does|was|were|could) (?:\w+ )*(?:title|championship|season|crown) (?!.*(?:many|much|points))| (?:title|championship) (?:\w+ ){0,3}(?:decided|settled|lost|won) (?:in YEAR|at the last|on the last|by)| how (?:close|tight) (?:was|were) | (?:deciding|decisive|final) (?:race|round|lap) (?:\w+ ){0,4}(?:title|championship|season)/,
+    sure: [0.955, 0.955, 0.955],
+    names: true,
+  },
+  {
+    words:
+      / (?:who was|who is|who s|tell me about|what made|what makes|why is|why was|how good was|how great was) (?:DRIVER) (?:\w+ )*(?:famous|special|great|good|outstanding|known|remember\w*|important|successful|fast|unique|called|nicknamed|loved|hated|controversial|dominant|legend\w*|so) | what made (?:DRIVER|TEAM) | (?:finest|greatest|best|darkest|worst|golden) (?:hours?|moments?|days?|years?|era|times?|period) (?:of|for|at) (?:the )?(?:DRIVER|TEAM)| TEAM (?:team )?(?:s )?(?:finest|greatest|golden|darkest) (?:hour|moment|era|years?|period)| how (?:did|could|was) TEAM (?:\w+ ){0,2}(?:dominat\w*|dominan\w*|so (?:strong|fast|good|successful)|rise|fall|collapse|fail|struggle)| why (?:did|was|were|is|are|does) (?:TEAM|DRIVER) (?:s )?(?:\w+ ){0,6}(?:fail\w*|slow|struggl\w*|bad|banned|illegal|dominant|dominat\w*|fast|strong|excluded|work)/,
+    sure: [0.968, 0.968, 0.968],
+    names: true,
+  },
+  {
+    words: / where (?:\w+ ){1,4}(?:overtak\w*|pass|passing|passes|slipstream) /,
+    sure: [0.976, 0.976, 0.976],
+    names: true,
   },
   {
     words: / (?:difference|distinction|differ|differs|distinguish) (?:\w+ ){0,2}(?:between|from|is there)?/,
