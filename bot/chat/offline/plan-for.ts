@@ -102,14 +102,14 @@ function* planOf(question: Question, setting: Setting): Plan {
   if (late) return late;
   if (!best || best.sure < surestGuess)
     return setting.situation.running ? liveReply(setting) : yield* elseFromTexts(whole, setting);
-  if (best.name !== "knowledge" && isGeneral(whole)) {
+  if (best.name !== "knowledge") {
     const reply = yield* planned(best, whole, whole !== question);
-    return reply.outcome === "unknown" ? yield* elseFromTexts(whole, setting, reply) : reply;
+    const isOpen = (reply.outcome === "unknown" && isGeneral(whole)) || reply.leftOut !== undefined;
+    return isOpen ? yield* elseFromTexts(whole, setting, reply) : reply;
   }
-  if (best.name !== "knowledge" || !data || data.sure < 0.85 || !asksWhy.test(whole.words))
-    return yield* planned(best, whole, whole !== question);
+  if (!data || data.sure < 0.85 || !asksWhy.test(whole.words)) return yield* best.plan();
   const premise = yield* data.plan();
-  return premise.outcome === "answered" ? yield* best.plan() : premise;
+  return premise.outcome === "answered" || premise.outcome === "asked_back" ? yield* best.plan() : premise;
 }
 
 /** An answer from the data heeds all that the question says; what is worded out of texts goes its own ways. */

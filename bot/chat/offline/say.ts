@@ -22,6 +22,8 @@ export interface Reply {
   readonly outcome: Outcome;
   readonly said: Said;
   readonly citations?: readonly Citation[];
+  /** What of the question the answer left out. */
+  readonly leftOut?: string;
 }
 
 /** Where the written answer states which value. */

@@ -34,6 +34,7 @@ export function* heeding(plan: Plan, asked: Question, isUnfolded: boolean): Plan
   return {
     ...reply,
     outcome: "asked_back",
+    leftOut: missed,
     said: [`I'm not sure I understood "${missed}"; could you put it another way? Without it: `, reply.said],
   };
 }
