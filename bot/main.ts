@@ -30,6 +30,7 @@ addDiscordCommands(
 );
 addTokenCommands(program.command("token").description("who may come in over HTTP: keys and signed tokens"));
 addPostCommands(program, program.command("posts").description("what is posted to chat channels by itself"));
+addSlackCommands(program.command("slack").description("setting the Slack app up"));
 addDataCommands(program.command("data").description("the race database: build it, keep it fresh, check it"));
 
 try {
@@ -37,6 +38,11 @@ try {
 } catch (error) {
   if (error instanceof Error && "exitCode" in error) process.exitCode = error.exitCode === 0 ? 0 : 2;
   else reportFailure(error);
+}
+
+// biome-ignore format: one subcommand a line
+function addSlackCommands(slack: Command): void {
+  add(slack, "manifest", "print what Slack makes the app from", [["--url <address>", "over HTTP: the public address of the bot (over a socket without one)"], ["--history", "read channels it is in: threads without a mention, posts found again after a crash"], ["--groups", "see who is in a user group, where groups say who may ask"]], async () => (await import("./commands/slack.ts")).slackManifestOf);
 }
 
 // biome-ignore format: one subcommand a line

@@ -80,6 +80,10 @@ describe("the command", () => {
     await until(() => expect(lastHeard("ben")).toMatch(/no post "the-fall-of-rome".*recap/));
     await slack.people.command("ben", wall, "unsubscribe preview");
     await until(() => expect(lastHeard("ben")).toMatch(/still gets: recap/));
+    await slack.people.command("ben", wall, "subscribe session-soon 30");
+    const options = async () => (await subscriptionsOf(app, "slack", wall)).map((one) => one.options);
+    await until(async () => expect(await options()).toEqual([null, { minutes: 30 }]));
+    await slack.people.command("ben", wall, "unsubscribe session-soon");
     slack.peer.state.foreignChannels.add("C0ELSE");
     await slack.people.command("ben", "C0ELSE", "subscribe recap");
     await until(() => expect(heard("ben", "C0ELSE").at(-1)?.text).toMatch(/invite me first/));

@@ -35,6 +35,9 @@ const shut = new Set([
   "messages_tab_disabled",
 ]);
 
+/** Troubles of Slack's own, which pass; nothing was done. */
+export const passing = new Set(["service_unavailable", "ratelimited", "rate_limited", "team_added_to_org"]);
+
 /** The token is good no more: nothing will work until the operator mends it. */
 export function isLockedOut(error: unknown): boolean {
   return [

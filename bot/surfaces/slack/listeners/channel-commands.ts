@@ -34,7 +34,9 @@ export async function subscribeCommand(call: CommandCall): Promise<void> {
     return alone("I cannot write in this channel: /invite me first, then subscribe again.");
   }
   const before = await subscribedTo(parts, place.channel);
-  await setSubscriptions(parts, place.channel, [...before, ...events.filter((one) => !before.includes(one))], user);
+  const all = [...before, ...events.filter((one) => !before.includes(one))];
+  const minutes = call.rest.split(/\s+/).find(isMinutes);
+  await setSubscriptions(parts, place.channel, all, user, minutes === undefined ? undefined : Number(minutes));
 }
 
 export async function unsubscribeCommand(call: CommandCall): Promise<void> {
@@ -55,9 +57,11 @@ export async function unsubscribeCommand(call: CommandCall): Promise<void> {
   );
 }
 
+const isMinutes = (word: string) => /^\d{1,3}$/.test(word);
+
 /** The events named; the asker is told of a word that is none. */
 async function eventsIn({ rest, alone }: CommandCall) {
-  const words = rest.split(/[\s,]+/).filter((word) => word !== "");
+  const words = rest.split(/[\s,]+/).filter((word) => word !== "" && !isMinutes(word));
   const unknown = words.find((word) => !asPostEvent(word));
   if (unknown === undefined) return words.flatMap((word) => asPostEvent(word) ?? []);
   const text = `There is no post "${escaped(shortened(unknown, 40))}". There are: ${eventList}.`;

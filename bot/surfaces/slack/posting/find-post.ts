@@ -1,12 +1,15 @@
-import type { WebClient } from "@slack/web-api";
+import { WebAPIRateLimitedError, type WebClient } from "@slack/web-api";
 import type { Found, PostTarget } from "../../../posts/publisher.ts";
-import { troubleOf } from "../asking/slack-errors.ts";
+import { isLockedOut, passing, refusalOf, troubleOf } from "../asking/slack-errors.ts";
 
 /** Marks our posts among the messages of a channel. */
 export const postEventType = "pitsynth_post";
 
 /** A channel that said more than that since then is not searched further. */
 const mostPages = 25;
+
+/** Until Slack is asked again after it could not be reached. */
+const restMs = 60_000;
 
 /** Looks through a channel's messages, the newest first, for the one with our mark. */
 export async function findPost(client: WebClient, { channel, nonce }: PostTarget, since: Date): Promise<Found> {
@@ -23,6 +26,10 @@ export async function findPost(client: WebClient, { channel, nonce }: PostTarget
     }
     return { state: "unreadable", reason: "too much was said in the channel since then" };
   } catch (error) {
+    if (error instanceof WebAPIRateLimitedError) return { state: "later", retryAfterMs: error.retryAfter * 1000 };
+    const refusal = refusalOf(error);
+    if (refusal === undefined || passing.has(refusal) || isLockedOut(error))
+      return { state: "later", retryAfterMs: restMs };
     return { state: "unreadable", reason: troubleOf(error) };
   }
 }

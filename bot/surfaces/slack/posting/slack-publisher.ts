@@ -4,7 +4,7 @@ import type { Post, PostTarget, Publisher, Sent } from "../../../posts/publisher
 import type { Services } from "../../../services.ts";
 import { labelsOf } from "../../channel/labels.ts";
 import { chartBlocks } from "../asking/send-charts.ts";
-import { isLockedOut, isShut, refusalOf, troubleOf } from "../asking/slack-errors.ts";
+import { isLockedOut, isShut, passing, refusalOf, troubleOf } from "../asking/slack-errors.ts";
 import type { Message } from "../wording/message.ts";
 import { findPost, postEventType } from "./find-post.ts";
 import { hiddenPostOf, postMessageOf } from "./post-message.ts";
@@ -88,7 +88,6 @@ function outcomeOf(error: unknown): Sent {
 
 const restMs = 60_000;
 const lockedOutMs = 15 * 60_000;
-const passing = new Set(["internal_error", "fatal_error", "service_unavailable", "request_timeout", "ratelimited"]);
 
 /** The connection was never made, so nothing can have been posted. */
 function wasNeverSent(error: unknown): boolean {

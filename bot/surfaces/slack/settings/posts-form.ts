@@ -46,19 +46,22 @@ export async function subscribedTo({ services }: SlackParts, channel: string): P
   return postEvents.filter((event) => standing.some((one) => one.event === event));
 }
 
-/** Adds and takes away until a channel has exactly these. */
+/** Adds and takes away until a channel has exactly these; `minutes` is how long before a session its note comes. */
 export async function setSubscriptions(
   parts: SlackParts,
   channel: string,
   events: readonly PostEvent[],
   user: string,
+  minutes?: number,
 ): Promise<void> {
   const { app, context } = parts.services;
   const before = await subscribedTo(parts, channel);
   for (const event of before.filter((one) => !events.includes(one))) await unsubscribe(app, "slack", channel, event);
-  for (const event of events.filter((one) => !before.includes(one))) {
+  const isChanged = (event: PostEvent) => event === "session-soon" && minutes !== undefined;
+  for (const event of events.filter((one) => !before.includes(one) || isChanged(one))) {
     const wish = { surface: "slack", channel, event, scope: teamScope(parts.bot.teamId) };
-    await subscribe(app, { ...wish, options: null, createdBy: `slack:${user}` }, context.now());
+    const options = isChanged(event) ? { minutes } : null;
+    await subscribe(app, { ...wish, options, createdBy: `slack:${user}` }, context.now());
   }
 }
 

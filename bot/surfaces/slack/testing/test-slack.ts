@@ -1,4 +1,5 @@
 import { vi } from "vitest";
+import { createChat } from "../../../chat/chat.ts";
 import type { Config } from "../../../config.ts";
 import { type TestServices, testServices } from "../../testing/test-services.ts";
 import { scopesFor } from "../manifest.ts";
@@ -24,6 +25,8 @@ export interface TestSlackOptions {
   pace?: Pace;
   /** Over HTTP, signed with this. */
   secret?: string;
+  /** The time that stands for now. */
+  now?: Date;
 }
 
 const quick: Pace = { showAfterMs: 60, everyMs: 80 };
@@ -31,11 +34,11 @@ const all = { history: true, groups: true };
 
 /** The bot, running for real against a Slack of its own. */
 export async function openTestSlack(options: TestSlackOptions = {}): Promise<TestSlack> {
-  const { openAiUrl, config = {}, pace = quick, secret } = options;
+  const { openAiUrl, config = {}, pace = quick, secret, now } = options;
   const peer = await openSlackPeer(scopesFor(all));
   const mode = { appToken: secret ? undefined : appToken, signingSecret: secret };
   const slack = { botToken, ...mode, apiUrl: peer.apiUrl, host: "127.0.0.1", port: 0 };
-  const test = testServices(openAiUrl, { slack, ...config });
+  const test = atTime(testServices(openAiUrl, { slack, ...config }), now);
   const door = await openSlackDoor(test.services, pace);
   if (secret && door.url) peer.deliveries.target = { url: door.url, secret };
   const opened: TestSlack = {
@@ -54,6 +57,13 @@ export async function openTestSlack(options: TestSlackOptions = {}): Promise<Tes
     },
   };
   return opened;
+}
+
+function atTime(test: TestServices, now: Date | undefined): TestServices {
+  if (!now) return test;
+  const { services, parts } = test;
+  const context = { ...services.context, now: () => now };
+  return { ...test, services: { ...services, context, chat: createChat({ ...parts, context }) } };
 }
 
 /** Waits until something holds. */
