@@ -121,7 +121,10 @@ describe("a post in Slack", () => {
     state.cut.clear();
     expect(await publisher.find(to, since)).toMatchObject({ state: "found" });
     state.scopes.delete("channels:history");
-    expect(await publisher.find(to, since)).toMatchObject({ state: "unreadable", reason: expect.stringMatching(/channels:history/) });
+    expect(await publisher.find(to, since)).toMatchObject({
+      state: "unreadable",
+      reason: expect.stringMatching(/channels:history/),
+    });
     state.scopes.add("channels:history");
     state.limited.set("conversations.history", { times: 1, seconds: 3 });
     expect(await publisher.find(to, since)).toEqual({ state: "later", retryAfterMs: 3_000 });
