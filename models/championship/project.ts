@@ -1,4 +1,3 @@
-import { setImmediate as breathe } from "node:timers/promises";
 import type { RaceDb } from "#db/client.ts";
 import { Fault } from "#db/fault.ts";
 import { modelTables } from "#db/queries/model-results.ts";
@@ -8,7 +7,7 @@ import { type Progress, partOf } from "#models/progress.ts";
 import { createTurns } from "#models/turns.ts";
 import { type Contender, type TitleArithmetic, titleArithmetic } from "./arithmetic.ts";
 import { FIRST_SEASON, mostPoints, pointsSystemOf, type RoundLeft } from "./points.ts";
-import { type SeasonRuns, type SeasonSpread, simulateSeason } from "./simulate.ts";
+import { breatheUnlessStopped, type SeasonRuns, type SeasonSpread, simulateSeason } from "./simulate.ts";
 import { type Tally, tallyOf } from "./tally.ts";
 
 export interface ProjectOptions {
@@ -82,6 +81,7 @@ export async function projectChampionship(db: RaceDb, options: ProjectOptions): 
   return turns.take(async () => {
     progress?.(0.05, "reading the form of the season");
     const strengths = await positionStrengths(db, season, options.afterRound);
+    await breatheUnlessStopped(signal);
     return project(db, strengths, { runs, seed, signal, progress, spread: SEASON_SPREAD });
   }, signal);
 }
@@ -110,7 +110,7 @@ export async function project(db: RaceDb, given: Strengths, playing: Playing): P
   const result = await simulateSeason({ ...tally.input, ...playing, system, rounds: left, spread, onShare });
   playing.progress?.(0.8, "counting titles and points");
   const table = (contenders: readonly Contender[], cars: 1 | 2, played: Played) =>
-    lines(contenders, titleArithmetic(contenders, system, left, cars), played, playing.runs);
+    lines(contenders, titleArithmetic(contenders, system, left, cars), played, playing);
   const drivers = await table(tally.drivers, 1, driverRuns(result, tally));
   const constructors = await table(tally.teams, 2, teamRuns(result, tally));
   return {
@@ -188,12 +188,12 @@ const ahead = (points: Float64Array, champion: number, a: number, b: number): bo
   a === champion || (b !== champion && (points[a] as number) > (points[b] as number));
 
 /** Share of the runs that ended with each contender in each place. */
-async function placeShares(played: Played, runs: number): Promise<Float64Array> {
+async function placeShares(played: Played, { runs, signal }: Playing): Promise<Float64Array> {
   const { size } = played;
   const counts = new Float64Array(size * size);
   const order = new Int32Array(size);
   for (let r = 0; r < runs; r++) {
-    if (r % SLICE === 0) await breathe();
+    if (r % SLICE === 0) await breatheUnlessStopped(signal);
     countPlaces(played.points.subarray(r * size, (r + 1) * size), played.champion[r] as number, counts, order);
   }
   return counts.map((count) => count / runs);
@@ -203,13 +203,14 @@ async function lines(
   contenders: readonly Contender[],
   arithmetic: readonly TitleArithmetic[],
   played: Played,
-  runs: number,
+  playing: Playing,
 ): Promise<ProjectedLine[]> {
   const { size } = played;
-  const shares = await placeShares(played, runs);
+  const { runs, signal } = playing;
+  const shares = await placeShares(played, playing);
   const out: ProjectedLine[] = [];
   for (const [i, contender] of contenders.entries()) {
-    if (i % 8 === 0) await breathe();
+    if (i % 8 === 0) await breatheUnlessStopped(signal);
     const own = Float64Array.from({ length: runs }, (_, r) => played.points[r * size + i] as number).sort();
     out.push({
       ...(arithmetic[i] as TitleArithmetic),

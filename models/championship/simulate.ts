@@ -138,6 +138,12 @@ function championOf(points: Float64Array, wins: Float64Array): number {
   return best;
 }
 
+/** Lets others have the event loop; faults `busy` when nobody waits for the projection any more. */
+export async function breatheUnlessStopped(signal: AbortSignal | undefined): Promise<void> {
+  await breathe();
+  if (signal?.aborted) throw new Fault("busy", "The championship projection was cancelled.");
+}
+
 /** Plays the rest of the season `runs` times. Yields to the event loop; stops with the signal. Seeded. */
 export async function simulateSeason(input: SeasonInput): Promise<SeasonRuns> {
   const { runs, strengths, teams } = input;
@@ -161,8 +167,7 @@ export async function simulateSeason(input: SeasonInput): Promise<SeasonRuns> {
   };
   for (let r = 0; r < runs; r++) {
     if (r % SLICE === 0) {
-      await breathe();
-      if (input.signal?.aborted) throw new Fault("busy", "The championship projection was cancelled.");
+      await breatheUnlessStopped(input.signal);
       input.onShare?.(r / runs);
     }
     drawSeason(input, run, random);

@@ -15,8 +15,10 @@ export interface Fired {
   readonly times: number[];
   /** Refused with 429 because too much was being worked on. */
   readonly refused: number;
-  /** Other statuses than 200 and 429, connections that broke, and answers that did not come within 10 s. */
+  /** Other statuses than 200 and 429, and connections that broke. */
   readonly errors: number;
+  /** Answers that did not come within 10 s. */
+  readonly late: number;
   readonly seconds: number;
 }
 
@@ -39,5 +41,11 @@ export async function fire({ url, requests, connections, seconds, perSecond }: F
       else seen.wrong += 1;
     });
   });
-  return { times, refused: seen.refused, errors: seen.wrong + result.errors, seconds: result.duration };
+  return {
+    times,
+    refused: seen.refused,
+    errors: seen.wrong + result.errors - result.timeouts,
+    late: result.timeouts,
+    seconds: result.duration,
+  };
 }

@@ -33,11 +33,12 @@ async function underLoad(what: string, environment: Record<string, string>, firi
   }
 }
 
-function rowsOf(what: string, { times, refused, errors, seconds }: Fired): Measured[] {
+function rowsOf(what: string, { times, refused, errors, late, seconds }: Fired): Measured[] {
   return [
     { area: "load", what: `${what}: wait for an answer`, n: times.length, ...quantiles(times), unit: "ms" },
     single("load", `${what}: answers`, times.length / seconds, "per s"),
     single("load", `${what}: refused as too many (429)`, refused, "answers"),
+    single("load", `${what}: not answered within 10 s`, late, "answers", 0),
     single("load", `${what}: errors`, errors, "answers", 0),
   ];
 }
