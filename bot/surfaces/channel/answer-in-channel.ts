@@ -60,7 +60,7 @@ export async function keepAnswer(
   answer: Answer,
 ): Promise<ChannelAnswer> {
   const id = randomBytes(8).toString("base64url");
-  const followUps = followUpsTo(answer);
+  const followUps = followUpsTo(answer, services.context);
   const payload: ButtonsOfAnswer = { sources: answer.sources, followUps };
   const kept = { id, surface, conversationId: conversation, askerId: asker, question, payload };
   await keepShownAnswer(services.app, kept, services.context.now());

@@ -9,6 +9,7 @@ import { createAskLimits } from "../channel/ask-limits.ts";
 import { createTurns } from "../channel/turns.ts";
 import { createReveals } from "./answering/reveals.ts";
 import { createRuns } from "./answering/runs.ts";
+import { createStarts } from "./answering/starts.ts";
 import { discordConfigOrFault } from "./commands/deploy-commands.ts";
 import { inviteLink } from "./commands/invite-link.ts";
 import { createClient } from "./create-client.ts";
@@ -38,7 +39,7 @@ export async function openDiscordDoor(services: Services, log = logFor(services)
   const client = createClient(config);
   const parts: DiscordParts = {
     ...{ services, client, log, readsMessages: config.readsMessages },
-    ...{ turns: createTurns(), runs: createRuns(), reveals: createReveals() },
+    ...{ turns: createTurns(), starts: createStarts(), runs: createRuns(), reveals: createReveals() },
     ...{ limits: createAskLimits(services.app), talks: createTalks(services.app) },
   };
   const work = listen(parts);

@@ -5,6 +5,7 @@ import type { AskLimits } from "../channel/ask-limits.ts";
 import type { Turns } from "../channel/turns.ts";
 import type { Reveals } from "./answering/reveals.ts";
 import type { Runs } from "./answering/runs.ts";
+import type { Starts } from "./answering/starts.ts";
 import type { Talks } from "./talk/talks.ts";
 
 /** All that a handler stands on; built once by the door. */
@@ -12,6 +13,7 @@ export interface DiscordParts {
   readonly services: Services;
   readonly client: Client;
   readonly turns: Turns;
+  readonly starts: Starts;
   readonly runs: Runs;
   readonly reveals: Reveals;
   readonly limits: AskLimits;

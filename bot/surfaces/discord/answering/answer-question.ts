@@ -69,8 +69,9 @@ export async function inTurn(
     (words) => stage.progress({ content: `-# 🏁 ${words}…`, components: cancel }),
     labels.thinking,
   );
-  const turn = parts.turns.take(conversation, (signal) => {
+  const turn = parts.turns.take(conversation, async (signal) => {
     progress.say(labels.thinking);
+    await parts.starts.mayBegin();
     return work(signal, (words) => progress.say(words.replace(/^./, (letter) => letter.toUpperCase())));
   });
   if (turn && turn.ahead > 0) progress.say(labels.waiting(turn.ahead));

@@ -5,6 +5,7 @@ import type { OutgoingFile } from "../outgoing.ts";
 /** Discord's limits of pictures a message and of a description. */
 const mostFiles = 10;
 const longestAlt = 1024;
+const longestName = 60;
 
 /** Charts as pictures with their descriptions. One that cannot be drawn now is left out and told to `onFault`. */
 export async function chartFiles(
@@ -29,5 +30,6 @@ export async function chartFiles(
 
 function fileName(title: string): string {
   const plain = title.normalize("NFKD").replace(/[^\w\s-]/g, "");
-  return plain.toLowerCase().trim().replace(/\s+/g, "-").slice(0, 50) || "chart";
+  const words = plain.toLowerCase().trim().split(/\s+/);
+  return words.reduce((name, word) => (name.length + word.length < longestName ? `${name}-${word}` : name)) || "chart";
 }

@@ -20,7 +20,7 @@ export async function deferAndAdmit(
   interaction: RepliableInteraction,
   isPrivate: boolean,
 ): Promise<Deferred | undefined> {
-  await interaction.deferReply(isPrivate ? { flags: MessageFlags.Ephemeral } : {});
+  await parts.starts.first(() => interaction.deferReply(isPrivate ? { flags: MessageFlags.Ephemeral } : {}));
   const place = placeOfInteraction(interaction);
   const settings = await settingsIn(parts, place);
   const stage = interactionStage(interaction);

@@ -26,7 +26,7 @@ export async function onMessage(parts: DiscordParts, message: Message): Promise<
     if (refusal) return await stage.privately([{ content: refusal }]);
     const channel = settings.answer_in === "thread" ? await threadFor(message) : message.channel;
     stage = messageStage(message, channel);
-    await channel.sendTyping();
+    await parts.starts.first(() => channel.sendTyping());
     const { conversation, quote } = await conversationOf(parts, message, channel);
     const text = questionIn(message, quote);
     if (text === "") return await stage.answer([{ content: labelsOf(settings).askSomething }]);

@@ -1,4 +1,4 @@
-import { ChannelType } from "discord.js";
+import { ChannelType, InteractionType } from "discord.js";
 import { type PeerChannel, type PeerMessage, type PeerUser, usualRights, type World } from "./world.ts";
 
 const joinedAt = "2026-01-01T00:00:00.000000+00:00";
@@ -44,9 +44,12 @@ export function asDiscord(world: World, baseUrl: () => string) {
     ...(one.replyTo ? { message_reference: { type: 0, channel_id: one.channelId, message_id: one.replyTo } } : {}),
     ...(one.interaction ? { interaction_metadata: interactionOf(one.interaction) } : {}),
   });
-  const interactionOf = ({ id, type, user: by }: NonNullable<PeerMessage["interaction"]>) => ({
+  const interactionOf = ({ id, type, user: by, messageId }: NonNullable<PeerMessage["interaction"]>): object => ({
     ...{ id, type, user: user(by), authorizing_integration_owners: {} },
+    ...(type === InteractionType.MessageComponent ? { interacted_message_id: messageId } : {}),
+    ...(type === InteractionType.ModalSubmit ? { triggering_interaction_metadata: commandBefore(by, id) } : {}),
   });
+  const commandBefore = (by: PeerUser, id: string) => interactionOf({ id, type: 2, user: by, messageId: undefined });
   return { user, member, channel, message, guild: () => guildOf(world, { member, channel }) };
 }
 

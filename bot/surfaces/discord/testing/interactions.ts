@@ -93,7 +93,7 @@ export function openInteractions({ world, as, gateway, office }: Doors): Interac
 
   function originalOf(one: Interaction, { type, data = {} }: Callback, files: PeerFile[]): PeerMessage | undefined {
     const onlyFor = (data.flags ?? 0) & MessageFlags.Ephemeral ? one.by : undefined;
-    const interaction = { id: one.id, type: one.type, user: one.by };
+    const interaction = { id: one.id, type: one.type, user: one.by, messageId: one.message?.id };
     const more = { interaction, onlyFor };
     if (type === InteractionResponseType.ChannelMessageWithSource)
       return office.post(one.channelId, world.bot, data, files, more);

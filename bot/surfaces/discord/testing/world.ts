@@ -48,7 +48,7 @@ export interface PeerMessage {
   mentionedRoles: string[];
   /** For an ephemeral message: the only one who sees it. */
   onlyFor: PeerUser | undefined;
-  interaction: { id: string; type: number; user: PeerUser } | undefined;
+  interaction: { id: string; type: number; user: PeerUser; messageId: string | undefined } | undefined;
   /** Every state it was in, oldest first. */
   history: { content: string; at: number }[];
 }

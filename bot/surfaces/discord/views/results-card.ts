@@ -23,7 +23,7 @@ export function resultsCard(data: Data): Card {
   const header = ["", "Driver", measureName[data.session] ?? "Time", ...(hasPoints ? ["Pts"] : [])];
   const state = data.state === "provisional" ? ["The result is still provisional."] : [];
   return {
-    title: data.title,
+    title: first ? `${first.race}: ${data.title.split(": ").at(-1)}` : data.title,
     blocks: [...(rows.length > 0 ? [codeBlock(tableText(header, rows))] : []), ...data.notes, ...state],
     team: first && { name: first.constructor, season: first.season },
   };

@@ -3,13 +3,18 @@ import { renderStrategy } from "#tools/catalog/strategy-text.ts";
 import type { Card } from "./card.ts";
 import { textCard } from "./text-card.ts";
 
-/** Plans as a list that is read down; the rest as the tool says it. */
+/** The advice, then plans as a list that is read down, then the rest as the tool says it. */
 export function strategyCard(data: StrategyData): Card {
-  const isPlan = data.advice === null && data.regret_s === null && data.rows.every(({ choice }) => choice === null);
-  if (!isPlan) return textCard(renderStrategy(data));
-  const plans = data.rows.map((row) => `${row.rank}. ${planText(row)}${worth(row)}`);
-  const rest = textCard(renderStrategy({ ...data, rows: [] }));
-  return { title: data.title, blocks: [plans.join("\n"), ...rest.blocks] };
+  const isHindsight = data.rows.some(({ choice }) => choice === "real");
+  const { title, blocks } = textCard(renderStrategy(isHindsight ? data : { ...data, rows: [] }));
+  const told = blocks.filter((block) => !block.startsWith("-# Assumed: "));
+  if (isHindsight) return { title, blocks: told };
+  const plans = data.rows.map(
+    (row) => `${row.rank}. ${row.choice ? `${row.choice}: ` : ""}${planText(row)}${worth(row)}`,
+  );
+  const [first = "", ...rest] = told;
+  const list = plans.join("\n");
+  return { title, blocks: data.advice ? [`**${first}**`, list, ...rest] : [list, ...told] };
 }
 
 function planText(row: StrategyRow): string {
@@ -21,8 +26,8 @@ function planText(row: StrategyRow): string {
 }
 
 function worth(row: StrategyRow): string {
-  if (row.expected_finish !== null) return `: P${row.expected_finish} on average, ${row.expected_points} points`;
-  return row.behind_s ? `: ${row.behind_s} s slower` : "";
+  if (row.expected_finish !== null) return `, P${row.expected_finish} on average, ${row.expected_points} points`;
+  return row.behind_s ? `, ${row.behind_s} s slower` : "";
 }
 
 const circles: Record<string, string> = { SOFT: "🔴", MEDIUM: "🟡", HARD: "⚪", INTERMEDIATE: "🟢", WET: "🔵" };
