@@ -155,17 +155,3 @@ describe("every read", () => {
     expect(planOf(/WHERE p\.pit_in = 1$/)).toContain("laps_pit_in");
   });
 });
-
-describe("the ten most usual reads", () => {
-  it.each(usualQueries)("$name stays far below a budget that allows for a busy machine", ({ run }) => {
-    const races = laps.racesWithLaps(db).filter((_, i) => i % 4 === 0);
-    run(db, 202401);
-    const times = races.map((raceId) => {
-      const before = performance.now();
-      run(db, raceId);
-      return performance.now() - before;
-    });
-    times.sort((a, b) => a - b);
-    expect(times[Math.floor(times.length / 2)]).toBeLessThan(6);
-  });
-});

@@ -16,17 +16,13 @@ const allFailures = (report: VerifyReport) =>
 
 describe("the bundled database", () => {
   let report: VerifyReport;
-  let tookMs: number;
   beforeAll(() => {
-    const startedAt = performance.now();
     report = verifyRaceDb(openBundledDb(), { bundled: true });
-    tookMs = performance.now() - startedAt;
   });
 
-  it("verifies without a failure within 10 seconds", () => {
+  it("verifies without a failure", () => {
     expect(allFailures(report)).toEqual([]);
     expect(report.ok).toBe(true);
-    expect(tookMs).toBeLessThan(10_000);
   });
 
   it("is looked at as a whole, not in samples", () => {

