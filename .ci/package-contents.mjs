@@ -22,6 +22,7 @@ const needed = [
 const neededFolders = [
   "db/seed/snapshot/",
   "db/migrations/app/",
+  "db/migrations/app-postgres/",
   "db/migrations/race/",
   "models/artifacts/",
   "knowledge/corpus/",
