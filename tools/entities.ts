@@ -37,7 +37,7 @@ export function entityOf(
     );
   throw new Fault(
     "not_found",
-    `Cannot find ${kindWords[kind]} "${text.slice(0, 60)}".${hint(context, kind, seasons?.season)}`,
+    `Cannot find ${kindWords[kind]} "${text.slice(0, 60)}".${meantBy(context, kind, text)}${hint(context, kind, seasons?.season)}`,
   );
 }
 
@@ -59,7 +59,13 @@ export function entitiesOf(
 export function raceNamed(context: ToolContext, text: string | undefined, season?: number, round?: number): RaceFacts {
   if (round !== undefined) {
     const year = season ?? currentSeason(context);
-    return raceById(context, year * 100 + round, `${year} round ${round}`);
+    const byRound = raceById(context, year * 100 + round, `${year} round ${round}`);
+    if (text !== undefined && raceNamed(context, text, season).raceId !== byRound.raceId)
+      throw new Fault(
+        "bad_input",
+        `"${text.slice(0, 60)}" is not round ${round} of ${year}: give the race, or season and round.`,
+      );
+    return byRound;
   }
   if (text === undefined && season !== undefined)
     throw new Fault("bad_input", `Which race of ${season}? Name it (monza ${season}) or give its round.`);
@@ -80,7 +86,13 @@ export function raceNamed(context: ToolContext, text: string | undefined, season
     const names = found.ambiguous.map((raceId) => nameOfRace(raceById(context, raceId, text)));
     throw new Fault("bad_input", `"${text}" could be ${names.join(" or ")}: say which.`);
   }
-  return raceById(context, found.raceId, text);
+  const race = raceById(context, found.raceId, text);
+  if (season !== undefined && race.season !== season)
+    throw new Fault(
+      "bad_input",
+      `"${text.slice(0, 60)}" is the ${nameOfRace(race)}, not a race of ${season}: leave the season out.`,
+    );
+  return race;
 }
 
 export function currentSeason(context: ToolContext): number {
@@ -132,4 +144,15 @@ function hint(context: ToolContext, kind: NamedKind, season: number | undefined)
   const year = season ?? currentSeason(context);
   const codes = driverCodesOf(context.db, year);
   return codes.length > 0 ? ` Codes for ${year} are ${codes.join(", ")}.` : "";
+}
+
+/** " Did you mean Carlos Sainz Jr.?": whom a part of the text, or a word near to it, names. */
+function meantBy(context: ToolContext, kind: NamedKind, text: string): string {
+  const words = text
+    .slice(0, 60)
+    .split(/\s+/)
+    .filter((word) => word.length >= 4);
+  const near = words.flatMap((word) => context.resolver.resolve(kind, word).candidates.slice(0, 2));
+  const names = [...new Set(near.map(({ name }) => name))].slice(0, 3);
+  return names.length > 0 ? ` Did you mean ${names.join(" or ")}?` : "";
 }

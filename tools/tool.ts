@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Fault, type FaultCode } from "#db/fault.ts";
 import type { ChartSpec } from "./charts/spec.ts";
 import type { ToolContext } from "./context.ts";
+import { withOwnNames } from "./synonyms.ts";
 
 /** What an answer stands on. `ref` is a race (`2024-14`), a table, a document's chunk id, or a model and its version. */
 export interface Source {
@@ -137,12 +138,13 @@ function withoutEmpty(raw: unknown): unknown {
   return Object.fromEntries(Object.entries(raw).filter(([, value]) => value !== null && value !== ""));
 }
 
-/** Language models write 2020 for "2020" and the other way round: a field of the other kind is taken as meant. */
+/** Language models write 2020 for "2020" and year for season: what is clear is taken as meant. */
 function parseLoosely<S extends Shape>(input: z.ZodObject<S>, raw: unknown) {
   const strict = input.safeParse(raw);
   if (strict.success || typeof raw !== "object" || raw === null || Array.isArray(raw)) return strict;
-  const given: Record<string, unknown> = { ...raw };
-  for (const issue of strict.error.issues) {
+  const given = withOwnNames(raw, new Set(Object.keys(input.shape)));
+  const renamed = input.safeParse(given);
+  for (const issue of renamed.error?.issues ?? []) {
     const [key] = issue.path;
     if (issue.code !== "invalid_type" || issue.path.length !== 1 || typeof key !== "string") continue;
     const value = given[key];

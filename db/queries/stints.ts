@@ -75,13 +75,23 @@ function lapsByDriver(db: RaceDb, raceId: number, session: LapSession, driverId?
       FROM ${results} WHERE race_id = ?) r JOIN ${laps} t ON t.race_id = ? AND t.driver_id = r.driver_id
     WHERE t.complete = 1 ${driverId === undefined ? "" : "AND t.driver_id = ?"} ORDER BY r.display_order, t.lap`;
   const rows = readAll<StintLap>(db, sql, raceId, raceId, ...(driverId === undefined ? [] : [driverId]));
+  const isLedOut = startsFromPitLane(db, laps, raceId);
   const byDriver = new Map<string, StintLap[]>();
-  for (const row of rows) {
-    const laps = byDriver.get(row.driverId);
-    if (laps) laps.push(row);
+  for (const stored of rows) {
+    const row = isLedOut && stored.lap === 1 ? { ...stored, pitIn: false } : stored;
+    const own = byDriver.get(row.driverId);
+    if (own) own.push(row);
     else byDriver.set(row.driverId, [row]);
   }
   return [...byDriver.values()];
+}
+
+/** The field began its race out of the pit lane behind the safety car (Monaco 2022): nobody stopped on lap 1. */
+function startsFromPitLane(db: RaceDb, laps: string, raceId: number): boolean {
+  const sql = `SELECT avg(CASE WHEN lap = 1 THEN pit_in END) AS share, max(coalesce(track_status, '') LIKE '%5%') AS stopped
+    FROM ${laps} WHERE race_id = ? AND lap <= 2`;
+  const [start] = readAll<{ share: number | null; stopped: number }>(db, sql, raceId);
+  return (start?.share ?? 0) > 0.5 && start?.stopped === 0;
 }
 
 function stintsFrom(laps: readonly StintLap[]): Stint[] {

@@ -26,6 +26,7 @@ const empty = {
   laps: null,
   fresh: null,
   age_at_start_laps: null,
+  uncertain: null,
   ended_by: null,
   stops: null,
   total_s: null,
@@ -85,8 +86,10 @@ function stintColumns(stint: Stint) {
     start_lap: stint.startLap,
     end_lap: stint.endLap,
     laps: stint.laps,
-    fresh: stint.fresh,
-    age_at_start_laps: stint.ageAtStartLaps,
+    // The feed may go on with the set before where it saw no change.
+    fresh: stint.tiresUncertain ? null : stint.fresh,
+    age_at_start_laps: stint.tiresUncertain ? null : stint.ageAtStartLaps,
+    uncertain: stint.tiresUncertain,
     ended_by: stint.endedBy,
   };
 }

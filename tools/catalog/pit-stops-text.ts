@@ -61,7 +61,7 @@ function stintLines(rows: readonly PitRow[]): string {
         const used =
           row.fresh === false ? ` used${row.age_at_start_laps === null ? "" : ` ${row.age_at_start_laps}`}` : "";
         const end = row.ended_by === "red_flag" ? " (red flag)" : row.ended_by === "retired" ? " (out)" : "";
-        return `${(row.compound ?? "unknown").toLowerCase()}${used} ${row.start_lap}-${row.end_lap}${end}`;
+        return `${(row.compound ?? "unknown").toLowerCase()}${row.uncertain ? "?" : ""}${used} ${row.start_lap}-${row.end_lap}${end}`;
       });
       return `${own[0]?.position ?? "-"} ${driver}: ${stints.join(", ")}`;
     })

@@ -44,6 +44,7 @@ const row = z.object({
   laps: number,
   fresh: flag.describe("New set"),
   age_at_start_laps: number,
+  uncertain: flag.describe("The timing saw a stop but no change of set: the compound may be that before it"),
   ended_by: text,
   stops: number.describe("Real stops of this driver in the race"),
   total_s: number,

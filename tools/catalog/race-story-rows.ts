@@ -114,7 +114,7 @@ function stintRows(context: ToolContext, story: RaceStory, race: string) {
     compound: stint.compound,
     start_lap: stint.startLap,
     end_lap: stint.endLap,
-    fresh: stint.fresh,
+    fresh: stint.tiresUncertain ? null : stint.fresh,
   }));
 }
 

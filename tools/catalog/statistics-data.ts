@@ -197,6 +197,8 @@ function notesOf(input: StatisticsInput, table: StatisticsResult, context: ToolC
   if (table.rows.length === 0) notes.push("Nothing fits these filters.");
   if (table.metric === "points" && (table.firstRaceId ?? 0) < 199_100)
     notes.push("Points of all results are counted; until 1990 only the best of a season counted for the championship.");
+  if (table.metric === "finish_of_event" || table.metric === "avg_finish")
+    notes.push("Only classified results have a finishing place: retirements are left out (metric dnfs counts them).");
   if (table.metric === "laps_led") notes.push("Laps led are counted from 2018 on, where lap data exist.");
   if (table.metric === "pit_stops" || table.metric === "fastest_pit_stop")
     notes.push("Pit stops are known from 1994 on; times are time in the pit lane, not standing time.");

@@ -11,6 +11,7 @@ import { fields } from "../fields.ts";
 import { defineTool } from "../tool.ts";
 import { dataOf } from "./statistics-data.ts";
 import { toQuery } from "./statistics-query.ts";
+import { checkSense } from "./statistics-sense.ts";
 import { statisticsShape } from "./statistics-shape.ts";
 import { renderStatistics } from "./statistics-text.ts";
 
@@ -111,6 +112,7 @@ export const statistics = defineTool({
     { ask: "Win from the lowest grid position", input: { metric: "grid_of_event", event: "win", limit: 1 } },
   ],
   run(input, context) {
+    checkSense(input);
     const asked = toQuery(input, context);
     const found = input.list_events
       ? { events: statisticsEvents(context.db, { ...asked.query, event: asked.event }) }

@@ -97,9 +97,11 @@ function* planOf(question: Question, setting: Setting): Plan {
   const whole = (unfold && (yield* unfold())) ?? question;
   const [best, data] = bestReadings(whole, setting);
   const stranger = best && needsNames.has(best.name) ? strangerIn(whole) : undefined;
-  if (stranger) return yield* notKnown(stranger);
+  if (stranger) return yield* notKnown(stranger, setting);
   const late = best === undefined || best.sure < surestOfLate ? timeTrouble(whole, setting) : undefined;
   if (late) return late;
+  const nobody = !best || best.sure < 0.5 ? strangerIn(whole) : undefined;
+  if (nobody && !setting.situation.running) return yield* notKnown(nobody, setting);
   if (!best || best.sure < surestGuess)
     return setting.situation.running ? liveReply(setting) : yield* elseFromTexts(whole, setting);
   if (best.name !== "knowledge") {

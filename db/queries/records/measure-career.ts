@@ -35,8 +35,9 @@ export function careerMeasure(context: MeasureContext): Measure {
   };
 }
 
+/** Nought is a value too: the first start was won. */
 function plain(value: number, found: Pick<Measured, "first" | "last">): Measured {
-  return { value, sortKey: value, ...found, isZero: value === 0 };
+  return { value, sortKey: value, ...found, isZero: false };
 }
 
 const daysBetween = (a: RaceKey, b: RaceKey) => Math.round((Date.parse(b.date) - Date.parse(a.date)) / 86_400_000);

@@ -11,12 +11,24 @@ export function strangerIn(question: Question): string | undefined {
   const { drivers, teams, nations, engines, words } = question;
   if (drivers.length + teams.length + nations.length + engines.length > 0) return undefined;
   const after = / (?:does|did|has|have|by|for|at|in) ([a-z]{3,}) /.exec(words)?.[1];
-  return question.strangers.find((one) => /^\p{Lu}/u.test(one) || one.toLowerCase() === after);
+  const found = question.strangers.find((one) => /^\p{Lu}/u.test(one) || one.toLowerCase() === after);
+  if (found === undefined || !/^\p{L}+$/u.test(found)) return found;
+  return new RegExp(`${found}(?: \\p{Lu}[\\p{L}-]+)*`, "u").exec(question.raw)?.[0] ?? found;
 }
 
 /** Asked about a name that is none. */
-export const notKnown = (name: string): Plan =>
-  just(unknown(say`I don't know "${name}": no driver, team, circuit or Grand Prix of that name is in my data.`));
+export function notKnown(name: string, { context }: Setting): Plan {
+  const near = (["driver", "constructor", "circuit", "grand_prix"] as const).flatMap((kind) =>
+    name
+      .split(" ")
+      .flatMap((word) => (word.length < 4 ? [] : context.resolver.resolve(kind, word).candidates.slice(0, 1))),
+  );
+  const names = [...new Set(near.map((one) => one.name))].slice(0, 3);
+  const meant = names.length > 0 ? say` Did you mean ${sayList(names, "or")}?` : "";
+  return just(
+    unknown(say`I can't find "${name}": no driver, team, circuit or Grand Prix of that name is in my data.${meant}`),
+  );
+}
 
 /** A question that no intent is sure of: ask back with what was understood, or say what can be asked. */
 export function notUnderstood(question: Question, _setting: Setting): Plan {

@@ -101,6 +101,13 @@ function mask(text: string, mentions: readonly Mention[], db: RaceDb): Masked {
     const here = mentions.filter((one) => one.start <= token.start && one.end > token.start);
     if (here.length > 0 && !isPlainWord(token, here)) {
       until = Math.max(...here.map((one) => one.end));
+      const whole = strangerFrom(here, tokens, at, mentions);
+      if (whole !== undefined) {
+        masked.strangers.push(whole);
+        masked.words.push(...whole.toLowerCase().split(" "));
+        until = (tokens[at + 1]?.end ?? until) + 1;
+        continue;
+      }
       const native = nativeLand(here, masked.words, db);
       if (native === undefined)
         masked.words.push(noteMention(here, tokens.slice(at), tokens[at - 1]?.word ?? "", until, masked, db));
@@ -113,6 +120,30 @@ function mask(text: string, mentions: readonly Mention[], db: RaceDb): Masked {
     masked.words.push(noteWord(token, tokens[at + 1], tokens[at - 1], masked, db));
   }
   return masked;
+}
+
+/** "Jonny Foobar": a known first name before a family name that is not known is somebody else. */
+function strangerFrom(
+  here: readonly Mention[],
+  tokens: readonly Token[],
+  at: number,
+  all: readonly Mention[],
+): string | undefined {
+  const [token, next] = [tokens[at], tokens[at + 1]];
+  const [mention] = here;
+  if (!token || !next || !mention || here.length > 1 || mention.kind !== "driver" || mention.end !== token.end)
+    return undefined;
+  if (!/^\p{Lu}\p{Ll}{2,}$/u.test(next.raw) || !/^\p{Lu}/u.test(token.raw)) return undefined;
+  const isKnown =
+    vocabulary.has(next.word) ||
+    commonWords.has(next.word) ||
+    standardWord(next.word) !== next.word ||
+    mendedWord(next.word) !== undefined;
+  if (isKnown || all.some((one) => one.start <= next.start && one.end > next.start)) return undefined;
+  const isFirstName =
+    mention.candidates.some(({ name }) => fold(name).startsWith(`${token.word} `)) ||
+    (mention.candidates[0]?.typos ?? 0) > 0;
+  return isFirstName ? `${token.raw} ${next.raw}` : undefined;
 }
 
 /** "a driver born in Germany", "drivers from Brazil": where somebody is from, not where a race was. */

@@ -13,7 +13,8 @@ import {
   withTeam,
 } from "../../wording/result-words.ts";
 import { comparedDrivers } from "./compare-in-session.ts";
-import { firstOf, startOf } from "./places-in-session.ts";
+import { firstOf } from "./places-in-session.ts";
+import { startOf } from "./race-matters.ts";
 import type { SessionScene } from "./session-plan.ts";
 import { teamInSession } from "./team-in-session.ts";
 import { truthOf } from "./truth-in-session.ts";

@@ -3,7 +3,8 @@ import { isYesNo } from "../../reading/features.ts";
 import { answered, corrected, type Reply, type Said, say } from "../../say.ts";
 import { didInRace, theRace } from "../../wording/result-words.ts";
 import { didIn } from "./drivers-in-session.ts";
-import { firstOf, startOf } from "./places-in-session.ts";
+import { firstOf } from "./places-in-session.ts";
+import { startOf } from "./race-matters.ts";
 import type { SessionScene } from "./session-plan.ts";
 import { placeAsked, type SessionAsked } from "./which-session.ts";
 

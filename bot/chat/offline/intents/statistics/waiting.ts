@@ -71,6 +71,10 @@ function* waitPlan(scene: Scene, metric: string): Plan {
     return answered(
       say`${row.cite("driver")} has started ${row.cite("value")} races since his last ${noun}, at the ${row.cite("last_race")}.`,
     );
+  if (drivers === undefined && (row.number("value") ?? 0) === 0)
+    return answered(
+      say`${sayList(best.slice(0, 8).map((one) => say`${one.cite("driver")} (${one.cite("first_race")})`))}${best.length > 8 ? " and others" : ""} had the first ${noun}${filters.words} at the first start, with ${row.cite("value", "no")} start before it.`,
+    );
   if (drivers === undefined)
     return answered(
       say`${namesOf(best, "driver")} started ${row.cite("value")} races before the first ${noun}${filters.words}, at the ${row.cite("first_race")}.`,
