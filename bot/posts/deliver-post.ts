@@ -5,7 +5,9 @@ import { withLease } from "./lease.ts";
 import type { OpenPost } from "./open-post.ts";
 import { digestOf, type PostFacts } from "./post-facts.ts";
 import type { PostServices } from "./post-services.ts";
-import type { Post, PostTarget, Publisher } from "./publisher.ts";
+import type { Found, Post, PostTarget, Publisher } from "./publisher.ts";
+
+const searchPauseMs = 30_000;
 
 /** What the posting of one row needs to know of the world around it. */
 export interface Delivery {
@@ -44,7 +46,7 @@ export async function deliverPost(delivery: Delivery, seen: StoredPost): Promise
 
 async function takeUp(delivery: Delivery, row: StoredPost, target: PostTarget): Promise<Delivered> {
   const kept = keptPost(row.payload);
-  const found = await delivery.publisher.find(target, await searchedSince(delivery, row));
+  const found = await lookFor(delivery, row, target);
   const { stale } = delivery.open;
   if (found.state === "absent" && stale !== undefined)
     return finishSending(delivery, row, { state: "stale", reason: stale });
@@ -52,6 +54,15 @@ async function takeUp(delivery: Delivery, row: StoredPost, target: PostTarget): 
   if (found.state === "found") return finishSending(delivery, row, { state: "sent", messageId: found.messageId, kept });
   if (found.state === "later") return finishSending(delivery, row, { ...found, isUnsure: true });
   return finishSending(delivery, row, { state: "lost", reason: found.reason });
+}
+
+/** A platform that cannot be reached is asked again. */
+async function lookFor(delivery: Delivery, row: StoredPost, target: PostTarget): Promise<Found> {
+  const since = await searchedSince(delivery, row);
+  return delivery.publisher.find(target, since).catch((error: unknown) => {
+    delivery.services.log.warn({ err: error, channel: row.channel }, "a channel's history could not be asked for");
+    return { state: "later" as const, retryAfterMs: searchPauseMs };
+  });
 }
 
 /** A correction may stand where the first post stood: in its place in the history. */

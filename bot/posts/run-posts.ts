@@ -51,7 +51,10 @@ async function intend({ app }: PostServices, { subscription, occasion }: Planned
 async function sendAll(run: PostRun, channels: StoredPost[][]): Promise<number> {
   let settled = 0;
   const work = async () => {
-    for (let rows = channels.shift(); rows; rows = channels.shift()) settled += await sendInOrder(run, rows);
+    for (let rows = channels.shift(); rows; rows = channels.shift()) {
+      const own = await sendInOrder(run, rows);
+      settled += own;
+    }
   };
   await Promise.all(Array.from({ length: atOnce }, work));
   return settled;

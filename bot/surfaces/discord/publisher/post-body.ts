@@ -28,7 +28,10 @@ export function postBody(post: Post, nonce: string, files: readonly OutgoingFile
     allowed_mentions: { parse: [], roles: ping ? [ping.role] : [] },
     ...{ nonce, enforce_nonce: true },
     ...(corrects ? { message_reference: { message_id: corrects.messageId, fail_if_not_exists: false } } : {}),
-    attachments: files.map(({ description }, id) => ({ id, description: hidden ? hiddenAlt : description })),
+    attachments: files.map(({ description }, id) => ({
+      id: String(id),
+      description: hidden ? hiddenAlt : description,
+    })),
   };
 }
 
