@@ -7,6 +7,7 @@ import type { Publisher } from "../../posts/publisher.ts";
 import type { Services } from "../../services.ts";
 import { createAskLimits } from "../channel/ask-limits.ts";
 import { createTurns } from "../channel/turns.ts";
+import { createFirstSigns } from "./asking/first-signs.ts";
 import { type BoltApp, createBoltApp, eventsPath } from "./create-bolt-app.ts";
 import { listenToAll } from "./listeners/listen-to-all.ts";
 import { createSlackPublisher } from "./posting/slack-publisher.ts";
@@ -82,6 +83,7 @@ function partsOf(services: Services, { app }: BoltApp, bot: BotIdentity, pace: P
     ...{ services, client: app.client, bot, pace },
     turns: createTurns(),
     limits: createAskLimits(services.app),
+    signs: createFirstSigns(),
     running: new Map(),
     streaming: { refusedUntil: 0 },
     noteQuestion: (details) => log?.info(details, "asked in Slack"),

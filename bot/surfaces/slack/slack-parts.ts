@@ -2,6 +2,7 @@ import type { WebClient } from "@slack/web-api";
 import type { Services } from "../../services.ts";
 import type { AskLimits } from "../channel/ask-limits.ts";
 import type { Turns } from "../channel/turns.ts";
+import type { FirstSigns } from "./asking/first-signs.ts";
 
 /** How fast messages follow each other. */
 export interface Pace {
@@ -34,6 +35,7 @@ export interface SlackParts {
   readonly bot: BotIdentity;
   readonly turns: Turns;
   readonly limits: AskLimits;
+  readonly signs: FirstSigns;
   readonly pace: Pace;
   /** By what their cancel button carries. */
   readonly running: Map<string, RunningAnswer>;

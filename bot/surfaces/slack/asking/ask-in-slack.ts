@@ -6,7 +6,7 @@ import { labelsOf } from "../../channel/labels.ts";
 import type { SlackParts } from "../slack-parts.ts";
 import { cancelButton } from "../wording/answer-buttons.ts";
 import { answerMessages } from "../wording/answer-messages.ts";
-import { contextBlock, type Message, sectionBlock } from "../wording/message.ts";
+import { contextBlock, plainMessage } from "../wording/message.ts";
 import { escaped } from "../wording/slack-text.ts";
 import { createLiveMessage, type LiveMessage } from "./live-message.ts";
 import { refusalHere } from "./may-ask-here.ts";
@@ -33,29 +33,46 @@ export async function askInSlack(parts: SlackParts, place: Place, user: string, 
 }
 
 async function ask(parts: SlackParts, place: Place, user: string, question: string): Promise<void> {
-  parts.noteQuestion({ channel: place.channel, user, question });
-  const settings = await settingsAt(parts, place);
-  const labels = labelsOf(settings);
-  const alone = (text: string) => tellAlone(parts, place, user, plainMessage(text));
-  const refusal = await refusalHere(parts, place, user, settings);
-  if (refusal) return alone(refusal);
-  if (!/[\p{L}\p{N}]/u.test(question)) return alone(labels.askSomething);
-  const wait = await parts.limits.count(`slack:${user}`, settings.asks_per_minute);
-  if (wait !== undefined) {
-    parts.services.metrics.noteLimited("slack", "ask");
-    return alone(labels.tooFast(wait));
+  const told = parts.signs.arrived();
+  try {
+    parts.noteQuestion({ channel: place.channel, user, question });
+    const asking = { parts, place, user, question, settings: await settingsAt(parts, place) };
+    const refusal = await whyNot(asking);
+    if (refusal) return await tellAlone(parts, place, user, plainMessage(refusal));
+    await answer(asking, told);
+  } finally {
+    told();
   }
+}
+
+/** Why a question is not taken, for the asker alone; undefined when it is. */
+async function whyNot({ parts, place, user, question, settings }: Asking): Promise<string | undefined> {
+  const labels = labelsOf(settings);
+  const refusal = await refusalHere(parts, place, user, settings);
+  if (refusal) return refusal;
+  if (!/[\p{L}\p{N}]/u.test(question)) return labels.askSomething;
+  const wait = await parts.limits.count(`slack:${user}`, settings.asks_per_minute);
+  if (wait === undefined) return undefined;
+  parts.services.metrics.noteLimited("slack", "ask");
+  return labels.tooFast(wait);
+}
+
+/** Takes a place in the conversation's queue, shows that it was heard, and answers when it is its turn. */
+async function answer(asking: Asking, told: () => void): Promise<void> {
+  const { parts, place, user, settings } = asking;
+  const labels = labelsOf(settings);
   const id = randomBytes(8).toString("base64url");
   const cancel = cancelButton(id, labels);
-  const live = createLiveMessage({ parts, place, user, cancel, broadcast: isBroadcast(settings, place) });
-  await live.acknowledge();
-  const asking = { parts, place, user, question, settings };
-  const turn = parts.turns.take(conversationAt(place, user), (signal) => answerTurn(asking, live, signal));
-  if (!turn) {
-    await live.drop();
-    return alone(labels.tooManyWaiting);
-  }
-  parts.running.set(id, { asker: user, conversation: conversationAt(place, user), cancel: turn.cancel });
+  const broadcast = isBroadcast(settings, place);
+  const live = createLiveMessage({ parts, place, user, cancel, broadcast, thinking: labels.thinking });
+  const conversation = conversationAt(place, user);
+  const turn = parts.turns.take(conversation, async (signal) => {
+    await parts.signs.given();
+    await answerTurn(asking, live, signal);
+  });
+  if (!turn) return tellAlone(parts, place, user, plainMessage(labels.tooManyWaiting));
+  parts.running.set(id, { asker: user, conversation, cancel: turn.cancel });
+  void live.acknowledge().finally(told);
   if (turn.ahead > 0) live.say(labels.waiting(turn.ahead));
   await turn.done.finally(() => parts.running.delete(id));
 }
@@ -103,7 +120,3 @@ async function showAlone({ parts, place, user, settings }: Asking, shown: Channe
 
 /** No model worded it: the question was not taken, or something broke. */
 const isFault = (answer: Answer) => answer.model === "none";
-
-export function plainMessage(text: string): Message {
-  return { text: escaped(text), blocks: [sectionBlock(escaped(text))] };
-}

@@ -1,15 +1,15 @@
 import type { KnownBlock } from "@slack/types";
 import { thinkingWords } from "../../channel/progress-words.ts";
 import type { SlackParts } from "../slack-parts.ts";
-import type { Message } from "../wording/message.ts";
+import { type Message, plainMessage } from "../wording/message.ts";
 import type { Place } from "./place.ts";
-import { postMessage } from "./show-message.ts";
-import { type ProgressPlace, type ShownProgress, showProgress, type Task } from "./shown-progress.ts";
+import { postMessage, tellAlone } from "./show-message.ts";
+import { type ShownProgress, showProgress, type Task } from "./shown-progress.ts";
 import { isLockedOut, isShut, troubleOf } from "./slack-errors.ts";
 
 /** The message in which an answer comes to be. */
 export interface LiveMessage {
-  /** Says that the question has arrived; waits no longer than a moment. */
+  /** Says that the question has arrived. Never throws. */
   acknowledge(): Promise<void>;
   /** What is being done now. */
   say(words: string): void;
@@ -19,14 +19,14 @@ export interface LiveMessage {
   drop(): Promise<void>;
 }
 
-const longestAcknowledgementMs = 250;
-
 export interface LivePlace {
   parts: SlackParts;
   place: Place;
   user: string;
   cancel: KnownBlock;
   broadcast: boolean;
+  /** "Thinking", in the place's language. */
+  thinking: string;
 }
 
 /** Shows a thinking state at once; after a moment the steps of the work with a way to cancel; then the answer. */
@@ -39,7 +39,7 @@ export function createLiveMessage(at: LivePlace): LiveMessage {
   return {
     async acknowledge() {
       timer = setTimeout(shown.show, parts.pace.showAfterMs);
-      await Promise.race([status(at, `is ${thinkingWords}…`).catch(shown.show), pause(longestAcknowledgementMs)]);
+      await status(at, `is ${thinkingWords}…`).catch(shown.show);
     },
     say(words) {
       for (const task of tasks) task.isDone = true;
@@ -50,7 +50,7 @@ export function createLiveMessage(at: LivePlace): LiveMessage {
     async finish(message) {
       stop();
       const progress = await shown.end();
-      const isDone = await progress?.finish(withFirst(tasks), message).catch((error: unknown) => {
+      const isDone = await progress?.finish(withFirst(at.thinking, tasks), message).catch((error: unknown) => {
         if (isShut(error) || isLockedOut(error)) throw error;
         parts.services.context.log.error({ channel: place.channel }, `answered in a new message: ${troubleOf(error)}`);
         return undefined;
@@ -76,7 +76,7 @@ async function status({ parts, place }: LivePlace, words: string): Promise<void>
 }
 
 /** Changes of what is shown, one after the other, no faster than the pace; the newest state wins. */
-function createPacedProgress(at: ProgressPlace, tasks: readonly Task[]) {
+function createPacedProgress(at: LivePlace, tasks: readonly Task[]) {
   const { pace, services } = at.parts;
   let shown: Promise<ShownProgress | undefined> | undefined;
   let work: Promise<unknown> = Promise.resolve();
@@ -93,13 +93,14 @@ function createPacedProgress(at: ProgressPlace, tasks: readonly Task[]) {
     isWaiting = false;
     if (!progress || isOver) return;
     lastMs = performance.now();
-    await progress.update(withFirst(tasks)).catch(failed);
+    await progress.update(withFirst(at.thinking, tasks)).catch(failed);
   };
   return {
     show() {
-      if (shown || isOver || at.place.isPrivate) return;
+      if (shown || isOver) return;
+      if (at.place.isPrivate) return void tellAlone(at.parts, at.place, at.user, plainMessage(`${at.thinking}…`));
       lastMs = performance.now();
-      shown = showProgress(at, withFirst(tasks)).catch(failed);
+      shown = showProgress(at, withFirst(at.thinking, tasks)).catch(failed);
       work = shown;
     },
     change() {
@@ -123,13 +124,7 @@ function createPacedProgress(at: ProgressPlace, tasks: readonly Task[]) {
 }
 
 /** Every work begins with thinking. */
-const withFirst = (tasks: readonly Task[]): Task[] => [
-  { id: "step-0", title: "Thinking", isDone: tasks.length > 0 },
+const withFirst = (thinking: string, tasks: readonly Task[]): Task[] => [
+  { id: "step-0", title: thinking, isDone: tasks.length > 0 },
   ...tasks,
 ];
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, ms);
-  });
-}

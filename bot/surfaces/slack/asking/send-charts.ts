@@ -25,7 +25,7 @@ async function drawn(chart: ChartSpec): Promise<DrawnFile> {
     .replace(/^-+|-+$/g, "");
   return {
     file: Buffer.from(bytes),
-    filename: `${name.slice(0, 60) || "chart"}.png`,
+    filename: `${name.slice(0, 60).replace(/-[^-]*$/, name.length > 60 ? "" : "$&") || "chart"}.png`,
     title: shortened(chart.title, 200),
     alt_text: shortened(alt, longestAlt),
   };

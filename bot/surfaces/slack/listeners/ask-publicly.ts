@@ -1,9 +1,8 @@
-import { plainMessage } from "../asking/ask-in-slack.ts";
 import type { Place } from "../asking/place.ts";
 import { postMessage, tellAlone } from "../asking/show-message.ts";
 import { isShut, troubleOf } from "../asking/slack-errors.ts";
 import type { SlackParts } from "../slack-parts.ts";
-import { type Message, sectionBlock } from "../wording/message.ts";
+import { type Message, plainMessage, sectionBlock } from "../wording/message.ts";
 import { escaped, shortened } from "../wording/slack-text.ts";
 import { takeWords } from "./take-words.ts";
 

@@ -1,5 +1,4 @@
 import type { App, SlashCommand } from "@slack/bolt";
-import { plainMessage } from "../asking/ask-in-slack.ts";
 import type { Place } from "../asking/place.ts";
 import { tellAlone } from "../asking/show-message.ts";
 import { troubleOf } from "../asking/slack-errors.ts";
@@ -7,7 +6,7 @@ import { settingsForm } from "../settings/settings-form.ts";
 import { standingOf } from "../settings/who.ts";
 import type { SlackParts } from "../slack-parts.ts";
 import { helpMessage } from "../wording/help-message.ts";
-import type { Message } from "../wording/message.ts";
+import { type Message, plainMessage } from "../wording/message.ts";
 import { plainWords } from "../wording/slack-text.ts";
 import { askPublicly } from "./ask-publicly.ts";
 import { toRespond } from "./button-place.ts";

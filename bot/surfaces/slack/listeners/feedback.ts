@@ -3,11 +3,11 @@ import type { ModalView } from "@slack/types";
 import { giveFeedback } from "#db/app/feedback.ts";
 import { shownAnswer } from "#db/app/shown-answers.ts";
 import { type Labels, labelsOf } from "../../channel/labels.ts";
-import { plainMessage } from "../asking/ask-in-slack.ts";
 import { settingsAt } from "../asking/place.ts";
 import { tellAlone } from "../asking/show-message.ts";
 import type { SlackParts } from "../slack-parts.ts";
 import { actionIds } from "../wording/answer-buttons.ts";
+import { plainMessage } from "../wording/message.ts";
 import { placeOfPress, toRespond } from "./button-place.ts";
 import { gone } from "./buttons.ts";
 

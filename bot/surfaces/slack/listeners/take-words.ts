@@ -1,9 +1,10 @@
 import { forgetShownAnswers } from "#db/app/shown-answers.ts";
 import { labelsOf } from "../../channel/labels.ts";
-import { askInSlack, plainMessage } from "../asking/ask-in-slack.ts";
+import { askInSlack } from "../asking/ask-in-slack.ts";
 import { conversationAt, type Place, settingsAt } from "../asking/place.ts";
 import { tellAlone } from "../asking/show-message.ts";
 import type { SlackParts } from "../slack-parts.ts";
+import { plainMessage } from "../wording/message.ts";
 
 /** What a person said to the bot: a question, or the words that stop an answer or forget a conversation. */
 export async function takeWords(parts: SlackParts, place: Place, user: string, words: string): Promise<void> {

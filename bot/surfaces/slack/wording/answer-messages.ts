@@ -20,10 +20,10 @@ export function answerMessages(
   const { answer } = shown;
   const { body, footer } = answerBody(answer.answer);
   const words = settings.verbosity === "short" ? withoutTables(body) : body;
-  const isAnswered = answer.tool_calls.length > 0;
+  const isAnswered = answer.outcome !== "asked_back" && answer.tool_calls.length > 0;
   const last = [
     ...pictures,
-    ...footerBlocks(footer, settings),
+    ...(isAnswered ? footerBlocks(footer, settings) : []),
     ...(isAnswered ? answerButtons(shown, labelsOf(settings)) : []),
   ];
   return messagesOf(textBlocks(words), last).map((blocks) => ({ text: textOf(blocks, words), blocks }));
@@ -32,9 +32,17 @@ export function answerMessages(
 /** Small print: in one line, or line by line where the channel wants everything. */
 function footerBlocks(footer: readonly string[], { verbosity }: ChannelSettings): KnownBlock[] {
   if (footer.length === 0) return [];
-  const lines = footer.map((line) => line.replace(/^As of (.*)$/, "Data to $1"));
+  const lines = footer.map(footerLine).filter((line) => line !== "");
   if (verbosity === "short") return [contextBlock(escaped(lines.at(-1) ?? ""))];
   return [contextBlock(shortened(escaped(lines.join(verbosity === "full" ? "\n" : "  ·  ")), 1_900))];
+}
+
+/** The passages cited have lines of their own: their numbers alone need not stand among the sources too. */
+function footerLine(line: string): string {
+  const sources = /^Sources: (.*)$/.exec(line)?.[1];
+  if (sources === undefined) return line.replace(/^As of (.*)$/, "Data to $1");
+  const titles = sources.split("; ").filter((title) => !/^\[\d+\]$/.test(title));
+  return titles.length === 0 ? "" : `Sources: ${titles.join("; ")}`;
 }
 
 /** What a notification says: the words of this message. */

@@ -1,4 +1,5 @@
 import type { KnownBlock } from "@slack/types";
+import { escaped } from "./slack-text.ts";
 
 /** A message as Slack takes it. */
 export interface Message {
@@ -50,4 +51,9 @@ export function contextBlock(mrkdwn: string): KnownBlock {
 
 export function sectionBlock(mrkdwn: string): KnownBlock {
   return { type: "section", text: { type: "mrkdwn", text: mrkdwn.slice(0, 3_000) } };
+}
+
+/** A few words as they are. */
+export function plainMessage(text: string): Message {
+  return { text: escaped(text), blocks: [sectionBlock(escaped(text))] };
 }
