@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { loadavg } from "node:os";
 import { dirname, join } from "node:path";
 import { projectRoot } from "#db/project-root.ts";
 import { benchAnswers } from "./answers.ts";
@@ -27,7 +28,8 @@ const chosen = process.argv.slice(2);
 const stick = await yardstick();
 if (chosen.includes("--load")) {
   const { benchLoad } = await import("./load/load.ts");
-  write(loadReport(stick, await benchLoad(), new Date()));
+  const [busy = 0] = loadavg();
+  write(loadReport(stick, await benchLoad(), busy, new Date()));
 } else {
   const report = benchReport(stick, await measuredIn(chosen), new Date());
   if (chosen.length === 0) write(report);

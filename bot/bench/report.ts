@@ -18,11 +18,12 @@ ${table(measured, yardstick)}
 }
 
 /** The section of the load runs, with a day and a machine of its own. */
-export function loadReport(yardstick: Measured, measured: readonly Measured[], at: Date): string {
+export function loadReport(yardstick: Measured, measured: readonly Measured[], busy: number, at: Date): string {
   return `${loadHeading}
 
 Written by \`npm run bench -- --load\` on ${dayAndMachine(at)}: \`pitsynth serve\` in a process of its own on the same machine
-as its clients, offline model, 500 tool calls and 400 questions in turn.
+as its clients, offline model, some 580 tool calls and 400 questions in turn. The machine had a load average of ${busy.toFixed(1)} from other work when it
+began${busy > cpus().length / 2 ? ", so that these figures are worse than its own" : ""}.
 
 ${table(measured, yardstick)}
 `;
