@@ -1,13 +1,10 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import axe from "axe-core";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { chromiumPath, openChromium } from "../testing/chromium.ts";
 import { openTestDoor, type TestDoor } from "../testing/test-door.ts";
 
 if (!chromiumPath) console.warn("The page is not tried in a browser: no Chromium is installed here.");
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 describe.skipIf(!chromiumPath)("the page in a browser", () => {
   let browser: Browser;
@@ -154,7 +151,7 @@ const overflow = (page: Page) => page.evaluate("document.documentElement.scrollW
 
 /** What axe finds serious or critical, with the elements it is about. */
 async function seriousFaults(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
+  await page.evaluate(axe.source);
   const { violations } = (await page.evaluate("axe.run()")) as {
     violations: { id: string; impact: string; nodes: { html: string }[] }[];
   };
