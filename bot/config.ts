@@ -46,6 +46,7 @@ const environment = z.object({
   ...chatEnvironment,
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).optional(),
   OTEL_EXPORTER_OTLP_ENDPOINT: address.optional(),
+  LANCEDB_URI: z.string().optional(),
 });
 
 /** How one use of a language model is set up. Prices are in US dollars a million tokens. */
@@ -79,6 +80,8 @@ export interface Config {
   readonly home: string;
   /** PostgreSQL that holds the app's state; in `app.db` of the data folder without it. */
   readonly databaseUrl: string | undefined;
+  /** Where the knowledge index is shared: a folder, an object store, LanceDB's own server. */
+  readonly knowledgeStore: string | undefined;
   /** The time that stands for now, or undefined for the clock. */
   readonly fixedNow: Date | undefined;
   /** When set, `data sync` takes over new F1DB releases from there. */
@@ -121,6 +124,7 @@ export function readConfig(source: NodeJS.ProcessEnv = process.env): Config {
     home: isAbsolute(env.PITSYNTH_HOME) ? env.PITSYNTH_HOME : join(projectRoot, env.PITSYNTH_HOME),
     fixedNow: env.PITSYNTH_NOW === undefined ? undefined : new Date(env.PITSYNTH_NOW),
     databaseUrl: env.DATABASE_URL,
+    knowledgeStore: env.LANCEDB_URI,
     f1dbUrl: env.F1DB_URL,
     jolpicaUrl: env.JOLPICA_URL,
     openF1Url: env.OPENF1_URL,

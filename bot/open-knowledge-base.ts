@@ -20,26 +20,37 @@ export function remoteEmbedder({ languageModel }: Pick<Config, "languageModel">)
   return openAiEmbedder({ apiKey, ...(baseUrl ? { baseURL: baseUrl } : {}) });
 }
 
+type KnowledgeConfig = Pick<Config, "home" | "languageModel" | "knowledgeStore">;
+
+/** How often a reader looks whether the shared index is newer than its copy. */
+const lookAgainMs = 5 * 60_000;
+
 /**
- * Opens the knowledge base of a data folder at the first call and keeps it open; a local index that is missing or older
- * than its documents is built first, in a thread of its own. The index of a paid embedder serves where the operator has built it and it is up
- * to date. A failure is not kept: the next call tries again.
+ * Opens the knowledge base of a data folder at the first call and keeps it open. Where an index is shared its newest is
+ * copied, now and from time to time; otherwise a local one that is missing or older than its documents is built first, in
+ * a thread of its own. The index of a paid embedder serves where the operator has built it and it is up to date. A failure
+ * is not kept: the next call tries again.
  */
 export function lazyKnowledge(
-  config: Pick<Config, "home" | "languageModel">,
+  config: KnowledgeConfig,
   db: RaceDb,
   onProgress?: KnowledgeProgress,
+  onTrouble: (error: unknown) => void = () => undefined,
 ) {
   let opening: Promise<Knowledge> | undefined;
+  let looking: NodeJS.Timeout | undefined;
   return {
     open(): Promise<Knowledge> {
-      opening ??= openBuilt(config, db, onProgress).catch((error) => {
+      opening ??= openBuilt(config, db, onProgress, onTrouble).catch((error) => {
         opening = undefined;
         throw error;
       });
+      if (config.knowledgeStore !== undefined)
+        looking ??= setInterval(() => void takeShared(config, onTrouble), lookAgainMs).unref();
       return opening;
     },
     async close(): Promise<void> {
+      clearInterval(looking);
       const opened = await opening?.catch(() => undefined);
       opened?.close();
     },
@@ -47,15 +58,35 @@ export function lazyKnowledge(
 }
 
 async function openBuilt(
-  config: Pick<Config, "home" | "languageModel">,
+  config: KnowledgeConfig,
   db: RaceDb,
   onProgress: KnowledgeProgress | undefined,
+  onTrouble: (error: unknown) => void,
 ): Promise<Knowledge> {
   const folder = knowledgeFolder(config);
+  const currentSeason = lastRace(db)?.season ?? new Date().getUTCFullYear();
+  const shared = await takeShared(config, onTrouble);
+  if (shared) return openKnowledge(folder, { embedder: shared, currentSeason });
   const remote = remoteEmbedder(config);
   const paid = remote && knowledgeStatus(db, folder, remote).upToDate ? remote : undefined;
   const embedder = paid ?? localEmbedder();
   if (!knowledgeStatus(db, folder, embedder).upToDate)
     await buildKnowledgeApart({ raceDb: db.sqlite.name, folder }, onProgress);
-  return openKnowledge(folder, { embedder, currentSeason: lastRace(db)?.season ?? new Date().getUTCFullYear() });
+  return openKnowledge(folder, { embedder, currentSeason });
+}
+
+/** The embedder whose shared index the folder now has a copy of; undefined where none is shared or it cannot be reached. */
+async function takeShared(config: KnowledgeConfig, onTrouble: (error: unknown) => void): Promise<Embedder | undefined> {
+  const { knowledgeStore: uri } = config;
+  if (uri === undefined) return undefined;
+  const { fetchIndex } = await import("#knowledge/sharing/fetch-index.ts");
+  for (const embedder of [remoteEmbedder(config), localEmbedder()]) {
+    if (!embedder) continue;
+    try {
+      if ((await fetchIndex(knowledgeFolder(config), embedder.id, { uri })) !== "absent") return embedder;
+    } catch (error) {
+      onTrouble(error);
+    }
+  }
+  return undefined;
 }

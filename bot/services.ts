@@ -36,7 +36,10 @@ export async function openServices(
 ): Promise<Services> {
   const db = openRaceDbReadOnly(await ensureRaceDb(config.home, { onProgress }));
   const app = await openAppState(config.home, config.databaseUrl);
-  const knowledge = lazyKnowledge(config, db, onProgress);
+  const log = createLog(config.logLevel ?? "warn", secretsOf(config));
+  const knowledge = lazyKnowledge(config, db, onProgress, (error) =>
+    log.error({ err: error }, "the shared knowledge index cannot be copied; this machine's own serves"),
+  );
   const strategist = lazyStrategist();
   const memories = createMemories(config.cacheS);
   const { answers, results } = memories;
@@ -45,7 +48,7 @@ export async function openServices(
     resolver: freshResolver(db),
     now: () => nowOf(config),
     asOf: () => lastRace(db)?.date ?? null,
-    log: createLog(config.logLevel ?? "warn", secretsOf(config)),
+    log,
     knowledge: knowledge.open,
     strategist: strategist.get,
     ...(results ? { results } : {}),

@@ -14,7 +14,7 @@ export async function benchStarts(): Promise<Measured[]> {
   try {
     const started = performance.now();
     const db = openRaceDbReadOnly(await ensureRaceDb(home));
-    const knowledge = lazyKnowledge({ home, languageModel: undefined }, db);
+    const knowledge = lazyKnowledge({ home, languageModel: undefined, knowledgeStore: undefined }, db);
     await knowledge.open();
     const first = (performance.now() - started) / 1000;
     await knowledge.close();

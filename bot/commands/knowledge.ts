@@ -4,6 +4,7 @@ import { buildKnowledge } from "#knowledge/indexing/build-knowledge.ts";
 import type { Embedder } from "#knowledge/indexing/embedder.ts";
 import { knowledgeStatus, pendingWork } from "#knowledge/indexing/knowledge-status.ts";
 import { localEmbedder } from "#knowledge/indexing/local-embedder.ts";
+import { publishIndex } from "#knowledge/sharing/publish-index.ts";
 import { type Config, readConfig } from "../config.ts";
 import { knowledgeFolder, lazyKnowledge, remoteEmbedder } from "../open-knowledge-base.ts";
 import { openFacts } from "./open-data.ts";
@@ -32,6 +33,9 @@ export async function knowledgeBuild(flags: BuildFlags): Promise<void> {
       onProgress: (step, done, total) => bar.step(done, total, step),
     });
     bar.stop();
+    const { knowledgeStore: uri } = config;
+    const isNew = uri === undefined ? false : await publishIndex(folder, embedder.id, { uri });
+    if (isNew) process.stderr.write(`Published for other machines at ${uri}.\n`);
     const words = report.upToDate ? "Up to date" : `${report.added} passages added, ${report.removed} removed`;
     printAnswer(flags.json, report, `${words}: ${report.chunks} passages of ${report.documents} documents.`);
   } finally {
