@@ -65,7 +65,7 @@ function threadName(question: string): string {
 
 async function conversationOf(parts: DiscordParts, message: Message, channel: SendableChannels) {
   const { app, context } = parts.services;
-  const replied = message.reference ? await repliedTo(message, app) : undefined;
+  const replied = message.reference ? await repliedTo(message, app, context.now()) : undefined;
   const quote = replied?.quote;
   if (channel.isDMBased() || channel.isThread()) return { conversation: conversationIn(channel.id), quote };
   if (replied?.conversation) return { conversation: replied.conversation, quote };

@@ -7,10 +7,10 @@ import { chartFiles } from "../format/chart-files.ts";
 import { surface } from "../parts.ts";
 import { findPost } from "./find-post.ts";
 import { fileNameOf, postBody } from "./post-body.ts";
+import { waitAfter } from "./wait-after.ts";
 
 /** A wait that Discord asks for is waited here when it is no longer than this; a longer one is told. */
 const longestWaitMs = 5_000;
-const unreachableMs = 30_000;
 
 /** Sends posts over REST alone, so it works beside any number of shards. */
 export function createPublisher({ token, apiUrl }: DiscordConfig, log: Logger): Publisher {
@@ -41,16 +41,14 @@ export function createPublisher({ token, apiUrl }: DiscordConfig, log: Logger): 
 const finalCodes = [10003, 50001, 50013, 50024];
 
 function failureOf(error: unknown): Sent {
-  if (error instanceof RateLimitError) return { state: "later", retryAfterMs: waitOf(error) };
+  if (error instanceof RateLimitError) return { state: "later", retryAfterMs: waitAfter(error) };
   if (error instanceof DiscordAPIError) {
     const isFinal = finalCodes.includes(discordCode(error) ?? 0);
     return { state: "refused", reason: `${error.message} (${error.code})`, isFinal };
   }
   const { code, cause } = error as { code?: string; cause?: { code?: string } };
   const isUnreached = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"].includes(code ?? cause?.code ?? "");
-  if (isUnreached) return { state: "later", retryAfterMs: unreachableMs };
+  if (isUnreached) return { state: "later", retryAfterMs: waitAfter(error) };
   if (!(error instanceof Error)) throw error;
   return { state: "unsure", reason: error.message };
 }
-
-const waitOf = ({ retryAfter, timeToReset }: RateLimitError) => Math.max(retryAfter, timeToReset);

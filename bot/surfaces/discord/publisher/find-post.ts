@@ -2,6 +2,7 @@ import { type APIChannel, type APIMessage, type REST, RESTJSONErrorCodes, Routes
 import type { Found, PostTarget } from "../../../posts/publisher.ts";
 import { discordCode } from "../error-facts.ts";
 import { postMark } from "./post-body.ts";
+import { waitAfter } from "./wait-after.ts";
 
 const pageSize = 100;
 /** Of a busy channel: 5,000 messages back. */
@@ -29,7 +30,7 @@ export async function findPost(rest: REST, { channel, nonce }: PostTarget, since
     return { state: "unreadable", reason: "the channel has too many messages since then" };
   } catch (error) {
     const code = discordCode(error);
-    if (code === undefined || !unreadable.has(code)) throw error;
+    if (code === undefined || !unreadable.has(code)) return { state: "later", retryAfterMs: waitAfter(error) };
     return { state: "unreadable", reason: `Discord does not show the channel's history (${code})` };
   }
 }

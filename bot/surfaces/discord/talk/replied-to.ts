@@ -1,8 +1,11 @@
 import type { Message } from "discord.js";
-import { shownAnswer } from "#db/app/shown-answers.ts";
+import { addTurn, messagesOf } from "#db/app/conversations.ts";
+import { type ShownAnswer, shownAnswer } from "#db/app/shown-answers.ts";
 import type { AppDb } from "#db/client.ts";
 import { discordCode } from "../error-facts.ts";
 import { readButtonId } from "../format/buttons.ts";
+import { surface } from "../parts.ts";
+import { conversationIn } from "./talks.ts";
 
 /** Messages up a chain of replies that are looked at. */
 const mostSteps = 12;
@@ -15,7 +18,7 @@ export interface RepliedTo {
 }
 
 /** What a message replies to: an answer is known by its buttons, its earlier parts by what follows up the chain. */
-export async function repliedTo(message: Message, app: AppDb): Promise<RepliedTo> {
+export async function repliedTo(message: Message, app: AppDb, now: Date): Promise<RepliedTo> {
   let quote: string | undefined;
   let at: Message | undefined = await referenced(message);
   for (let step = 0; at && step < mostSteps; step++) {
@@ -23,10 +26,24 @@ export async function repliedTo(message: Message, app: AppDb): Promise<RepliedTo
     if (step === 0 && !isOwn) quote = at.content.trim() || undefined;
     const id = isOwn ? answerIdOf(at) : undefined;
     const shown = id === undefined ? undefined : await shownAnswer(app, id);
-    if (shown) return { quote, conversation: shown.conversationId };
+    if (shown) return { quote, conversation: await conversationFrom(shown, at.content, app, now) };
     at = await referenced(at);
   }
   return { quote, conversation: undefined };
+}
+
+/**
+ * The conversation of an answer, where that was the last word in it. Else one that branches off there, so that "and in
+ * 2020?" under an older answer is about that one.
+ */
+async function conversationFrom(shown: ShownAnswer, answer: string, app: AppDb, at: Date): Promise<string> {
+  const { conversationId, question, askerId } = shown;
+  const last = (await messagesOf(app, conversationId, 2)).find(({ role }) => role === "asker");
+  if (!last || last.text === question) return conversationId;
+  const branch = conversationIn(`branch:${shown.id}`);
+  const isNew = (await messagesOf(app, branch, 1)).length === 0;
+  if (isNew) await addTurn(app, { conversationId: branch, surface, askerId, question, answer, at });
+  return branch;
 }
 
 async function referenced(message: Message): Promise<Message | undefined> {

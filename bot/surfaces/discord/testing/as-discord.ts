@@ -1,7 +1,7 @@
 import { ChannelType, InteractionType } from "discord.js";
 import { type PeerChannel, type PeerMessage, type PeerUser, usualRights, type World } from "./world.ts";
 
-const joinedAt = "2026-01-01T00:00:00.000000+00:00";
+const joinedAt = "2026-01-01T00:00:00.000Z";
 
 /** The parts of the world in the shapes of Discord's API. */
 export function asDiscord(world: World, baseUrl: () => string) {

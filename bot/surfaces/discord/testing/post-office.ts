@@ -29,10 +29,16 @@ export interface PostOffice {
 export function openPostOffice(world: World, as: AsDiscord, gateway: () => Gateway): PostOffice {
   const tell = (event: "MESSAGE_CREATE" | "MESSAGE_UPDATE", message: PeerMessage) => {
     if (message.onlyFor) return;
-    const guildId = world.channels.get(message.channelId)?.guildId;
+    const channel = world.channels.get(message.channelId);
+    const guildId = channel?.guildId;
     const author = message.author.bot ? {} : { member: withoutUser(as.member(message.author)) };
     const nonce = message.nonce === undefined ? {} : { nonce: message.nonce };
-    const data = { ...as.message(message), ...nonce, ...(guildId ? { guild_id: guildId, ...author } : {}) };
+    const data = {
+      ...as.message(message),
+      channel_type: channel?.type,
+      ...nonce,
+      ...(guildId ? { guild_id: guildId, ...author } : {}),
+    };
     const { GuildMessages, DirectMessages } = GatewayIntentBits;
     const isOpen = guildId === undefined || message.author === world.bot || message.mentions.includes(world.bot);
     const empty = { ...data, content: "", embeds: [], components: [], attachments: [] };
