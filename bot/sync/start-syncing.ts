@@ -12,6 +12,8 @@ const everyMinute = "0 * * * * *";
 export interface Syncing {
   /** Whether to sync is decided, and done, now; resolves when it is over. */
   look(): Promise<void>;
+  /** Resolves when the sync that it began with is over. */
+  readonly first: Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -41,9 +43,10 @@ export function startSyncing(services: SyncServices, clock: () => Date = service
     { protect: true, catch: (error) => services.log.warn({ err: error }, "syncing failed unexpectedly") },
     look,
   );
-  void look();
+  const first = look();
   return {
     look,
+    first,
     async stop() {
       job.stop();
       await running?.stop();
