@@ -1,8 +1,6 @@
 import type { AddressInfo } from "node:net";
-import { forgetOldEvents } from "#db/app/seen-events.ts";
 import { Fault } from "#db/fault.ts";
 import type { SlackConfig } from "../../chat-config.ts";
-import { createLog, secretsOf } from "../../log.ts";
 import type { Publisher } from "../../posts/publisher.ts";
 import type { Services } from "../../services.ts";
 import { createAskLimits } from "../channel/ask-limits.ts";
@@ -26,8 +24,6 @@ export interface SlackDoor {
 }
 
 const longestGoodbyeMs = 20_000;
-const seenForMs = 24 * 3_600_000;
-const clearEveryMs = 3_600_000;
 
 /** Opens the door to Slack, over a socket or HTTP as it is set up. Faults in one sentence when Slack does not let it in. */
 export async function openSlackDoor(services: Services, pace: Pace = usualPace): Promise<SlackDoor> {
@@ -39,14 +35,12 @@ export async function openSlackDoor(services: Services, pace: Pace = usualPace):
   services.metrics.watchQueue("slack", () => parts.underWay.size);
   listenToAll(bolt.app, parts);
   const { url, stop } = await open(bolt, config, services);
-  const clearing = keepClearing(services);
   return {
     note: url ? `${bot.name} over HTTP at ${url}` : `${bot.name} over a socket`,
     url,
     publisher: createSlackPublisher({ services, client: bolt.plainClient, uploader: bolt.app.client }),
     idle: () => idle(parts),
     async close() {
-      clearInterval(clearing);
       await stop();
       const cut = setTimeout(() => {
         for (const one of parts.running.values()) one.cancel();
@@ -78,7 +72,6 @@ async function identityOf({ app, plainClient }: BoltApp, config: SlackConfig): P
 }
 
 function partsOf(services: Services, { app }: BoltApp, bot: BotIdentity, pace: Pace): SlackParts {
-  const log = services.config.logsMessages ? createLog("info", secretsOf(services.config)) : undefined;
   return {
     ...{ services, client: app.client, bot, pace },
     turns: createTurns(),
@@ -86,7 +79,6 @@ function partsOf(services: Services, { app }: BoltApp, bot: BotIdentity, pace: P
     signs: createFirstSigns(),
     running: new Map(),
     streaming: { refusedUntil: 0 },
-    noteQuestion: (details) => log?.info(details, "asked in Slack"),
     underWay: new Set(),
   };
 }
@@ -108,11 +100,4 @@ async function open({ app, receiver }: BoltApp, config: SlackConfig, services: S
   } catch (error) {
     throw startFault(error, config, "SLACK_APP_TOKEN");
   }
-}
-
-/** Slack sends an event again within the hour; what is older need not be remembered. */
-function keepClearing({ app, context }: Services): NodeJS.Timeout {
-  const clear = () => void forgetOldEvents(app, new Date(context.now().getTime() - seenForMs));
-  clear();
-  return setInterval(clear, clearEveryMs).unref();
 }

@@ -167,6 +167,20 @@ describe("over HTTP", () => {
     await until(() => expect(showBlocks(peer.state.responses.at(-1)?.body.blocks ?? [])).toMatch(/too old/));
   });
 
+  test("two processes that get the same event answer it once", async () => {
+    const { people, peer } = http;
+    const channel = peer.channels.paddock ?? "";
+    const first = peer.deliveries.target;
+    const second = await openSlackDoor(http.services);
+    const { ts, event, id } = await people.say("ann", channel, `<@${botUser}> who won monza 2021?`);
+    peer.deliveries.target = { url: second.url ?? "", secret };
+    await people.event(event, id, 1);
+    await http.settled();
+    await second.close();
+    peer.deliveries.target = first;
+    expect(await botMessages(http, channel, ts)).toHaveLength(1);
+  });
+
   test("a forged or an old signature is refused with 401 and nothing is done", async () => {
     const target = { url: http.door.url ?? "", secret };
     const before = http.peer.state.calls.length;

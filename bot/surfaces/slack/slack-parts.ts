@@ -41,8 +41,6 @@ export interface SlackParts {
   readonly running: Map<string, RunningAnswer>;
   /** Not before then is streaming tried again, once Slack refused it. */
   readonly streaming: { refusedUntil: number };
-  /** Keeps what people ask in the log, where the operator wants that. */
-  readonly noteQuestion: (details: { channel: string; user: string; question: string }) => void;
   /** Work that is under way, to be ended before the door closes. */
   readonly underWay: Set<Promise<unknown>>;
 }

@@ -189,6 +189,20 @@ describe("while it works", () => {
     expect(tries() - before).toBe(1);
   });
 
+  test("tables of a language model are shown as a table, a second one lined up, and nothing of it pings", async () => {
+    const { people, peer } = held;
+    const channel = peer.channels["pit-wall"] ?? "";
+    const table = "| flag | colour |\n|---|---|\n| stop & wait | red |\n| go on | green |";
+    model.script(() => `[answered] ## flags\n<!channel> **they** wave:\n\n${table}\n\nand then:\n\n${table}`);
+    const { ts } = await people.say("ann", channel, `${mention} which flags?`);
+    await held.settled();
+    model.script((questions) => `[answered] you said: ${questions.join("; ")}`);
+    const [answer] = await answersIn(held, channel, ts);
+    expect(answer?.blocks?.map(({ type }) => type)).toEqual(["section", "table", "section", "section"]);
+    expect(shownText(answer?.blocks)).toMatch(/^\*flags\*\n&lt;!channel&gt; \*they\* wave:\n\| flag {8}\| colour \|/);
+    expect(answer?.text).not.toContain("<!channel>");
+  });
+
   test("the word stop ends it", async () => {
     const { people, peer } = held;
     const channel = peer.channels["pit-wall"] ?? "";

@@ -35,7 +35,6 @@ export async function askInSlack(parts: SlackParts, place: Place, user: string, 
 async function ask(parts: SlackParts, place: Place, user: string, question: string): Promise<void> {
   const told = parts.signs.arrived();
   try {
-    parts.noteQuestion({ channel: place.channel, user, question });
     const asking = { parts, place, user, question, settings: await settingsAt(parts, place) };
     const refusal = await whyNot(asking);
     if (refusal) return await tellAlone(parts, place, user, plainMessage(refusal));
