@@ -10,7 +10,10 @@ export interface Claim {
   /** Offsets in the answer's text. */
   start: number;
   end: number;
-  /** Which tool call of this turn: its index in `tool_calls`, as text, or `question` for what the asker gave. */
+  /**
+   * Which tool call of this turn: its index in `tool_calls`, as text (`0.input` for what was passed to it). What is
+   * repeated from elsewhere says so: `question`, `situation` (today, the last and the next race), `identity`, `clock`.
+   */
   source: string;
   /** Where in that call's data: `rows[2].points`. */
   path: string;

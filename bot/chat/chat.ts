@@ -135,7 +135,7 @@ async function knownOrMade(parts: ChatParts, question: string, options: AskOptio
   }
   const clock = watchClock(parts.context);
   const draft = await draftAnswer(parts, messages, question, { ...options, toolContext: clock.context });
-  const made = { composed: composeAnswer(draft, parts.context), draftText: draft.text };
+  const made = { composed: composeAnswer(draft, parts.context, question), draftText: draft.text };
   if (!draft.isStandIn && mayBeKept(made, tools)) slot?.keep(made, clock.readAt());
   return made;
 }

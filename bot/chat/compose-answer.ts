@@ -1,8 +1,9 @@
 import type { AIMessage } from "@langchain/core/messages";
 import type { ToolContext } from "#tools/context.ts";
 import type { Source } from "#tools/tool.ts";
-import type { Answer, Outcome, ToolRun } from "./answer.ts";
+import type { Answer, Claim, Outcome, ToolRun } from "./answer.ts";
 import { citationLines, citationsOf } from "./citations.ts";
+import { echoClaims } from "./grounding/echoes.ts";
 import { groundDraft } from "./grounding/ground-draft.ts";
 
 /**
@@ -12,6 +13,7 @@ import { groundDraft } from "./grounding/ground-draft.ts";
 export function composeAnswer(
   draft: { text: string; outcome: Outcome; runs: ToolRun[]; model: string; final: AIMessage },
   context: ToolContext,
+  question: string,
 ): Omit<Answer, "thread" | "as_of" | "ms"> {
   const { text, passages } = citationsOf({ ...draft, text: draft.text.trim() });
   const isRefused = draft.outcome === "refused";
@@ -20,7 +22,7 @@ export function composeAnswer(
     answer: [text, ...footer(passages, facts, context.asOf(), draft.outcome)].join("\n"),
     outcome: draft.outcome,
     sources: isRefused ? [] : [...passages, ...facts],
-    claims: groundDraft({ ...draft, text }, context, "").claims,
+    claims: claimsOf({ ...draft, text }, context, question),
     tool_calls: draft.runs.map(({ name, input, result }) => ({ name, input, ok: result.ok })),
     model: draft.model,
     charts: draft.runs.flatMap(({ result }) => (result.ok && result.chart ? [result.chart] : [])),
@@ -46,4 +48,11 @@ function footer(
   const lines = [...cited, ...(titles.length > 0 ? [`Sources: ${titles.join("; ")}`] : [])];
   if (asOf) lines.push(`As of ${asOf}`);
   return lines.length > 0 ? ["", ...lines] : [];
+}
+
+/** What is bound to results, and what only repeats the question, an input or the situation. */
+function claimsOf(draft: Parameters<typeof groundDraft>[0], context: ToolContext, question: string): Claim[] {
+  const { claims, unbound } = groundDraft(draft, context, "");
+  const echoes = echoClaims(unbound, draft.runs, question, context);
+  return [...claims, ...echoes].sort((a, b) => a.start - b.start);
 }

@@ -2,9 +2,10 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { openAppDb } from "#db/client.ts";
 import { projectRoot } from "#db/project-root.ts";
-import { createChat } from "../chat/chat.ts";
+import { type Chat, createChat } from "../chat/chat.ts";
 import { readConfig } from "../config.ts";
-import { openServices } from "../services.ts";
+import { openServices, type Services } from "../services.ts";
+import { checkClaims, type Rerun } from "./check-claims.ts";
 import { readQuestions } from "./eval-question.ts";
 import { type Asker, type EvalResult, evaluateQuestions } from "./evaluate-questions.ts";
 import { type Report, reportOf, reportText, type Tally } from "./report.ts";
@@ -20,6 +21,7 @@ interface Thresholds {
 }
 
 async function main(words: readonly string[]): Promise<void> {
+  if (words.includes("--claims")) return await checkAllClaims();
   const only = words.find((word) => !word.startsWith("--"));
   const questions = readQuestions().filter(
     ({ category, id }) => only === undefined || category === only || id === only,
@@ -35,16 +37,47 @@ async function main(words: readonly string[]): Promise<void> {
   if (faults.length > 0) process.exitCode = 1;
 }
 
+/** Every number of every answer must have a claim, and every claim must come out again when its tool is called again. */
+async function checkAllClaims(): Promise<void> {
+  const questions = readQuestions();
+  const findings = await withOfflineChat(async (chat, services) => {
+    const threads = new Map<string, string>();
+    const all: string[] = [];
+    for (const { id, question, follow_up_of } of questions) {
+      const thread = (follow_up_of && threads.get(follow_up_of)) || `claims-${id}`;
+      threads.set(id, thread);
+      const answer = await chat.ask(question, { thread, surface: "evals" });
+      if (answer.sources.some(({ kind }) => kind === "document")) continue;
+      const rerun: Rerun = async (name, input) => {
+        const tool = services.tools.find((one) => one.name === name);
+        if (!tool) throw new Error(`there is no tool ${name}`);
+        return await tool.call(input, services.context);
+      };
+      for (const finding of await checkClaims(answer, rerun)) all.push(`${id}: ${finding}`);
+    }
+    return all;
+  });
+  for (const finding of findings) process.stdout.write(`${finding}\n`);
+  process.stdout.write(`${questions.length} answers, ${findings.length} numbers or claims that are not borne out\n`);
+  if (findings.length > questions.length / 20) process.exitCode = 1;
+}
+
 /** The whole way from question to answer, with the offline model and a conversation store that is gone afterwards. */
 async function askOffline<T>(run: (ask: Asker, db: import("#db/client.ts").RaceDb) => Promise<T>): Promise<T> {
+  return await withOfflineChat(async (chat, { context }) => {
+    await chat.ask("who won the last race", { thread: "warm-up", surface: "evals" });
+    await chat.ask("most wins", { thread: "warm-up-2", surface: "evals" });
+    return await run((question, thread) => chat.ask(question, { thread, surface: "evals" }), context.db);
+  });
+}
+
+async function withOfflineChat<T>(run: (chat: Chat, services: Services) => Promise<T>): Promise<T> {
   const { OPENAI_API_KEY: _key, OPENAI_BASE_URL: _url, ...environment } = process.env;
   const services = await openServices(readConfig({ ...environment, PITSYNTH_NOW: asOf, LOG_LEVEL: "error" }));
   const app = openAppDb(":memory:");
-  const chat = createChat({ config: services.config, app, tools: services.tools, context: services.context });
   try {
-    await chat.ask("who won the last race", { thread: "warm-up", surface: "evals" });
-    await chat.ask("most wins", { thread: "warm-up-2", surface: "evals" });
-    return await run((question, thread) => chat.ask(question, { thread, surface: "evals" }), services.context.db);
+    const { config, tools, context } = services;
+    return await run(createChat({ config, app, tools, context }), services);
   } finally {
     app.sqlite.close();
     await services.close();

@@ -27,8 +27,25 @@ export function claimsAt(hints: readonly Hint[], text: string, runs: readonly To
   });
 }
 
-/** The value that a path such as `rows[2].points` leads to; `.length` counts a list. */
+/**
+ * The value that a path such as `rows[2].points` leads to; `.length` counts a list; ` + ` and ` - ` between two paths
+ * add and subtract, also a plain number.
+ */
 export function valueAt(data: unknown, path: string): string | number | boolean | undefined {
+  const [head = "", ...rest] = path.split(/ (?=[+-] )/);
+  if (rest.length === 0) return leafAt(data, path);
+  let sum = numberAt(data, head);
+  for (const part of rest) sum += (part.startsWith("-") ? -1 : 1) * numberAt(data, part.slice(2));
+  return Number.isNaN(sum) ? undefined : Math.round(sum * 1000) / 1000;
+}
+
+function numberAt(data: unknown, path: string): number {
+  if (/^\d+$/.test(path)) return Number(path);
+  const value = leafAt(data, path);
+  return typeof value === "number" ? value : Number.NaN;
+}
+
+function leafAt(data: unknown, path: string): string | number | boolean | undefined {
   let here: unknown = data;
   for (const step of path.split(/[.[\]]+/).filter((part) => part !== "")) {
     if (here === null || typeof here !== "object") return undefined;

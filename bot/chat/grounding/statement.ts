@@ -26,8 +26,10 @@ const datePattern = new RegExp(
 );
 const timePattern = /(?<![\d:.])(?:(\d{1,2}):)?(\d{1,2}):(\d{2}(?:\.\d{1,3})?)(?![\d:])/g;
 /** 1,234.5 and +2.754 and 3rd and 40%; not the digits of names such as F1, Q3, C4, P-less car codes. */
-const numberPattern = /(?<![\p{L}\d.:-])[+-]?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(st|nd|rd|th)?(?![\d:]|\p{L}{2,}\d)/gu;
+const numberPattern = /(?<![\p{L}\d.:-])[+-]?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(st|nd|rd|th)?(?!\d|:\d|\p{L}{2,}\d)/gu;
 const racePattern = /\b(19[5-9]\d|20\d\d)-(\d{1,2})\b(?!-)/g;
+/** The second year of "1991-2012". */
+const untilPattern = /(?<=\b(?:19|20)\d\d[-–])(?:19|20)\d\d\b/g;
 const placePattern = /\bP(\d{1,2})\b/g;
 
 /** All statements of a text in order, none overlapping another: dates first, then times, race references, names, numbers. */
@@ -55,6 +57,7 @@ export function statementsOf(text: string, resolver: Resolver): Statement[] {
       entityKind: mention.kind,
     });
   }
+  for (const match of text.matchAll(untilPattern)) add({ ...spanOf(match), kind: "year", value: Number(match[0]) });
   for (const match of text.matchAll(placePattern))
     add({ ...spanOf(match), kind: "number", value: Number(match[1]), decimals: 0, ordinal: true });
   for (const match of text.matchAll(numberPattern)) addNumber(match, add, text);

@@ -66,3 +66,12 @@ function read(from: Record<string, unknown>, path: string): unknown {
   for (const key of path.split(".")) value = (value as Record<string, unknown> | null | undefined)?.[key];
   return value;
 }
+
+/** A value that two fields make: the later cited number carries both paths, so that it can be worked out again. */
+export function citeDifference(a: Cited, b: Cited, text: string): Cited {
+  return { text, call: a.call, path: `${a.path} - ${b.path}` };
+}
+
+export function citeSum(parts: readonly Cited[], text: string): Cited {
+  return { text, call: parts[0]?.call ?? 0, path: parts.map(({ path }) => path).join(" + ") };
+}

@@ -1,5 +1,5 @@
 import { pointsText } from "#tools/render.ts";
-import type { Found, Row } from "../../planning/found.ts";
+import { citeSum, type Found, type Row } from "../../planning/found.ts";
 import { isYesNo } from "../../reading/features.ts";
 import { answered, corrected, type Reply, say, sayList } from "../../say.ts";
 import { theRace } from "../../wording/result-words.ts";
@@ -56,6 +56,9 @@ function teamPoints(scene: SessionScene, rows: readonly Row[], first: Row): Repl
     (row) => say`${row.cite("driver")} ${row.cite("points", pointsText(row.number("points") ?? 0))}`,
   );
   return answered(
-    say`${rows[0]?.cite("constructor") ?? ""} scored ${rows[0]?.cite("points", pointsText(sum)) ?? ""} points in ${theRace(first)}${scene.session === "sprint" ? " sprint" : ""} (${sayList(parts)}).`,
+    say`${rows[0]?.cite("constructor") ?? ""} scored ${citeSum(
+      rows.map((row) => row.cite("points")),
+      pointsText(sum),
+    )} points in ${theRace(first)}${scene.session === "sprint" ? " sprint" : ""} (${sayList(parts)}).`,
   );
 }

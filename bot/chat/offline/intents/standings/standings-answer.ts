@@ -1,5 +1,5 @@
 import { ordinal, pointsText } from "#tools/render.ts";
-import type { Found, Row } from "../../planning/found.ts";
+import { citeDifference, type Found, type Row } from "../../planning/found.ts";
 import { isYesNo, topOf } from "../../reading/features.ts";
 import type { Question } from "../../reading/question.ts";
 import { answered, corrected, type Reply, type Said, say, sayLines, sayList, unknown } from "../../say.ts";
@@ -170,7 +170,7 @@ function betweenTwo(question: Question, found: Found, of: readonly Row[], who: "
     ),
   );
   if (difference === 0) return answered(say`They are level on points in the ${titleOf(found)}: ${all}.`);
-  const lead = say`${a.cite(who)} ${question.time.isCurrent ? "is" : "was"} ${a.cite("points", pointsText(difference))} points ahead of ${b.cite(who)}`;
+  const lead = say`${a.cite(who)} ${question.time.isCurrent ? "is" : "was"} ${citeDifference(a.cite("points"), b.cite("points"), pointsText(difference))} points ahead of ${b.cite(who)}`;
   return answered(say`${lead} in the ${titleOf(found)}: ${all}.`);
 }
 

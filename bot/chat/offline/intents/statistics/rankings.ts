@@ -1,5 +1,5 @@
 import { ordinal } from "#tools/render.ts";
-import type { Row } from "../../planning/found.ts";
+import { citeDifference, type Row } from "../../planning/found.ts";
 import type { Plan } from "../../planning/plan.ts";
 import { extremeOf, type Group, isYesNo, rankOf, topOf } from "../../reading/features.ts";
 import { answered, type Said, say, sayLines, sayList, unknown } from "../../say.ts";
@@ -235,7 +235,7 @@ function* comparePlan(scene: Scene): Plan {
   const difference = Math.round(((first.number("value") ?? 0) - (second.number("value") ?? 0)) * 100) / 100;
   const lead = level ? say`They are level${words}` : say`${subjectOf(first, group)} has more${words}`;
   return answered(
-    say`${lead}: ${all}${/ (?:how many more|difference|by how) /.test(question.words) && !level ? say`, a difference of ${first.cite("value", String(difference))}` : ""}.`,
+    say`${lead}: ${all}${/ (?:how many more|difference|by how) /.test(question.words) && !level ? say`, a difference of ${citeDifference(first.cite("value"), second.cite("value"), String(difference))}` : ""}.`,
   );
 }
 

@@ -1,3 +1,4 @@
+import { citeSum } from "../../planning/found.ts";
 import type { Plan } from "../../planning/plan.ts";
 import { answered, say, sayList } from "../../say.ts";
 import { measures } from "../../words/measures.ts";
@@ -81,7 +82,7 @@ function* waitPlan(scene: Scene, metric: string): Plan {
     );
   const lines = best.map(
     (one) =>
-      say`${one.cite("driver")} had started ${one.cite("value")} races before his first ${noun}, at the ${one.cite("first_race")} (start number ${one.cite("value", String((one.number("value") ?? 0) + 1))})`,
+      say`${one.cite("driver")} had started ${one.cite("value")} races before his first ${noun}, at the ${one.cite("first_race")} (start number ${citeSum([one.cite("value"), { ...one.cite("value"), path: "1" }], String((one.number("value") ?? 0) + 1))})`,
   );
   return answered(say`${sayList(lines)}.`);
 }
