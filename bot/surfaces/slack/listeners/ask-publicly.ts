@@ -1,8 +1,9 @@
-import type { Place } from "../asking/place.ts";
+import { type Place, settingsAt } from "../asking/place.ts";
 import { postMessage, tellAlone } from "../asking/show-message.ts";
 import { isShut, troubleOf } from "../asking/slack-errors.ts";
 import type { SlackParts } from "../slack-parts.ts";
 import { type Message, plainMessage, sectionBlock } from "../wording/message.ts";
+import { slackLabelsOf } from "../wording/slack-labels.ts";
 import { escaped, shortened } from "../wording/slack-text.ts";
 import { takeWords } from "./take-words.ts";
 
@@ -15,7 +16,8 @@ export interface Asker {
 /** A question that was not written into the channel: it is shown there with its asker, and answered under it. */
 export async function askPublicly(parts: SlackParts, place: Place, asker: Asker, question: string): Promise<void> {
   const words = escaped(shortened(question, 1_500)).replaceAll("\n", "\n> ");
-  const heading = `*${escaped(asker.name)}* asks:\n> ${words}`;
+  const labels = slackLabelsOf(await settingsAt(parts, place));
+  const heading = `${labels.asks(escaped(asker.name))}\n> ${words}`;
   const message: Message = { text: heading, blocks: [sectionBlock(heading)] };
   try {
     const { channel, ts } = await postMessage(parts, place, message);
@@ -26,10 +28,7 @@ export async function askPublicly(parts: SlackParts, place: Place, asker: Asker,
       parts.services.context.log.error({ channel: place.channel }, `a question was not shown: ${troubleOf(error)}`);
       return;
     }
-    await tellAlone(parts, place, asker.id, plainMessage(notMember));
+    await tellAlone(parts, place, asker.id, plainMessage(labels.notMember));
     await takeWords(parts, { ...place, isPrivate: true }, asker.id, question);
   }
 }
-
-const notMember =
-  "I am not a member of that channel, so only you see my answer. /invite me there to answer to everybody.";

@@ -1,12 +1,12 @@
 import type { App, SlashCommand } from "@slack/bolt";
-import type { Place } from "../asking/place.ts";
+import { type Place, settingsAt } from "../asking/place.ts";
 import { tellAlone } from "../asking/show-message.ts";
 import { troubleOf } from "../asking/slack-errors.ts";
 import { settingsForm } from "../settings/settings-form.ts";
 import { standingOf } from "../settings/who.ts";
 import type { SlackParts } from "../slack-parts.ts";
-import { helpMessage } from "../wording/help-message.ts";
-import { type Message, plainMessage } from "../wording/message.ts";
+import { type Message, plainMessage, sectionBlock } from "../wording/message.ts";
+import { type SlackLabels, slackLabelsOf } from "../wording/slack-labels.ts";
 import { plainWords } from "../wording/slack-text.ts";
 import { askPublicly } from "./ask-publicly.ts";
 import { toRespond } from "./button-place.ts";
@@ -23,13 +23,14 @@ export interface CommandCall {
   trigger: string;
   /** What follows the first word, with Slack's marks. */
   rest: string;
+  labels: SlackLabels;
   alone(text: string | Message): Promise<void>;
 }
 
 type Subcommand = (call: CommandCall) => Promise<void>;
 
 const subcommands: Record<string, Subcommand> = {
-  help: ({ parts, alone }) => alone(helpMessage(parts.bot.userId)),
+  help,
   ask: (call) => ask(call, call.rest),
   private: ({ parts, place, user, rest }) =>
     takeWords(parts, { ...place, isPrivate: true }, user, plainWords(rest, parts.bot.userId)),
@@ -53,28 +54,34 @@ export function listenToCommand(app: App, parts: SlackParts): void {
     const [, word = "", rest = ""] = /^\s*(\S*)\s*([\s\S]*)$/.exec(text) ?? [];
     const alone = (said: string | Message) =>
       tellAlone(parts, place, user, typeof said === "string" ? plainMessage(said) : said);
-    const call = { parts, place, user, name, trigger, rest: rest.trim(), alone };
+    const labels = slackLabelsOf(await settingsAt(parts, place));
+    const call = { parts, place, user, name, trigger, rest: rest.trim(), labels, alone };
     const known = word === "" ? "help" : word.toLowerCase();
     const isCommand = Object.hasOwn(subcommands, known) && (rest === "" || !standAlone.has(known));
     try {
       await (isCommand ? subcommands[known]?.(call) : ask(call, text));
     } catch (error) {
       parts.services.context.log.error({ channel: place.channel }, `a command failed: ${troubleOf(error)}`);
-      await alone("That could not be done just now; the operator can find it in the log.");
+      await alone(labels.commandFailed);
     }
   });
 }
 
-async function ask({ parts, place, user, name, alone }: CommandCall, text: string): Promise<void> {
+async function help({ parts, labels, alone }: CommandCall): Promise<void> {
+  const text = labels.help(parts.bot.userId);
+  await alone({ text, blocks: [sectionBlock(text)] });
+}
+
+async function ask(call: CommandCall, text: string): Promise<void> {
+  const { parts, place, user, name } = call;
   const question = plainWords(text, parts.bot.userId);
-  if (question === "") return alone(helpMessage(parts.bot.userId));
+  if (question === "") return help(call);
   await askPublicly(parts, place, { id: user, name }, question);
 }
 
-async function settings({ parts, place, user, trigger, alone }: CommandCall): Promise<void> {
+async function settings({ parts, place, user, trigger, labels, alone }: CommandCall): Promise<void> {
   const { isAdmin, isMember } = await standingOf(parts, user);
-  if (!isMember)
-    return alone("Only members of this workspace can change settings, and I must be allowed to see who they are.");
+  if (!isMember) return alone(labels.membersOnly);
   const view = await settingsForm(parts, { channel: place.channel }, isAdmin);
   await parts.client.views.open({ trigger_id: trigger, view });
 }

@@ -8,8 +8,10 @@ import { tellAlone } from "../asking/show-message.ts";
 import type { SlackParts } from "../slack-parts.ts";
 import { actionIds } from "../wording/answer-buttons.ts";
 import { plainMessage } from "../wording/message.ts";
+import type { SlackLabels } from "../wording/slack-labels.ts";
 import { placeOfPress, toRespond } from "./button-place.ts";
 import { gone } from "./buttons.ts";
+import { labelsHere } from "./home.ts";
 
 const whyCallback = "feedback_why";
 const whyField = "why";
@@ -24,7 +26,7 @@ export function listenToFeedback(app: App, parts: SlackParts): void {
     if (!isKept) return tellAlone(parts, place, body.user.id, await gone(parts, place));
     const labels = labelsOf(await settingsAt(parts, place));
     if (verdict === "up") return tellAlone(parts, place, body.user.id, plainMessage(labels.thanks));
-    await parts.client.views.open({ trigger_id: body.trigger_id, view: whyForm(id, labels) });
+    await parts.client.views.open({ trigger_id: body.trigger_id, view: whyForm(id, labels, await labelsHere(parts)) });
   });
   app.view(whyCallback, async ({ ack, view, body }) => {
     await ack();
@@ -43,13 +45,13 @@ async function keep(parts: SlackParts, id: string, askerId: string, verdict: "up
   return true;
 }
 
-function whyForm(id: string, labels: Labels): ModalView {
+function whyForm(id: string, labels: Labels, { form }: SlackLabels): ModalView {
   return {
     type: "modal",
     callback_id: whyCallback,
     title: { type: "plain_text", text: labels.whyTitle },
-    submit: { type: "plain_text", text: "Send" },
-    close: { type: "plain_text", text: "No reason" },
+    submit: { type: "plain_text", text: form.send },
+    close: { type: "plain_text", text: form.noReason },
     private_metadata: id,
     blocks: [
       {

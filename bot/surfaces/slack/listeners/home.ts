@@ -1,4 +1,5 @@
 import type { App, BlockAction, ButtonAction } from "@slack/bolt";
+import { settingsIn, teamScope } from "../asking/place.ts";
 import { troubleOf } from "../asking/slack-errors.ts";
 import { homeActions, homeView } from "../settings/home-view.ts";
 import { asPostEvent, postsCallback, postsForm, setSubscriptions } from "../settings/posts-form.ts";
@@ -7,6 +8,7 @@ import { timeZonesLike } from "../settings/time-zones.ts";
 import { standingOf } from "../settings/who.ts";
 import type { SlackParts } from "../slack-parts.ts";
 import { askForm } from "../wording/ask-form.ts";
+import { type SlackLabels, slackLabelsOf } from "../wording/slack-labels.ts";
 
 /** The app's home and the forms that are opened from it. */
 export function listenToHome(app: App, parts: SlackParts): void {
@@ -14,7 +16,7 @@ export function listenToHome(app: App, parts: SlackParts): void {
     if (event.tab === undefined || event.tab === "home") await publishHome(parts, event.user);
   });
   onHomeButton(app, homeActions.ask, async ({ trigger_id }) => {
-    await parts.client.views.open({ trigger_id, view: askForm({}) });
+    await parts.client.views.open({ trigger_id, view: askForm({}, await labelsHere(parts)) });
   });
   onHomeButton(app, homeActions.settings, async ({ trigger_id, user }) => {
     const { isAdmin } = await standingOf(parts, user.id);
@@ -22,7 +24,8 @@ export function listenToHome(app: App, parts: SlackParts): void {
   });
   onHomeButton(app, homeActions.posts, async ({ trigger_id, user }, channel) => {
     const { isAdmin } = await standingOf(parts, user.id);
-    if (isAdmin) await parts.client.views.open({ trigger_id, view: await postsForm(parts, channel) });
+    if (isAdmin)
+      await parts.client.views.open({ trigger_id, view: await postsForm(parts, channel, await labelsHere(parts)) });
   });
   listenToForms(app, parts);
 }
@@ -59,6 +62,11 @@ function listenToForms(app: App, parts: SlackParts): void {
     );
     await publishHome(parts, body.user.id);
   });
+}
+
+/** In the language of the workspace. */
+export async function labelsHere(parts: SlackParts): Promise<SlackLabels> {
+  return slackLabelsOf(await settingsIn(parts, [teamScope(parts.bot.teamId)]));
 }
 
 async function publishHome(parts: SlackParts, user: string): Promise<void> {

@@ -5,6 +5,7 @@ import type { SlackParts } from "../slack-parts.ts";
 import { type AskAbout, askCallback, askFields, askForm } from "../wording/ask-form.ts";
 import { plainWords } from "../wording/slack-text.ts";
 import { askPublicly } from "./ask-publicly.ts";
+import { labelsHere } from "./home.ts";
 import { takeWords } from "./take-words.ts";
 
 export const shortcutIds = { ask: "ask_pitsynth", askAbout: "ask_about_message" } as const;
@@ -13,7 +14,7 @@ export const shortcutIds = { ask: "ask_pitsynth", askAbout: "ask_about_message" 
 export function listenToShortcuts(app: App, parts: SlackParts): void {
   app.shortcut<GlobalShortcut>({ callback_id: shortcutIds.ask, type: "shortcut" }, async ({ ack, shortcut }) => {
     await ack();
-    await parts.client.views.open({ trigger_id: shortcut.trigger_id, view: askForm({}) });
+    await parts.client.views.open({ trigger_id: shortcut.trigger_id, view: askForm({}, await labelsHere(parts)) });
   });
   app.shortcut<MessageShortcut>({ callback_id: shortcutIds.askAbout, type: "message_action" }, async (args) => {
     const { ack, shortcut } = args;
@@ -21,7 +22,7 @@ export function listenToShortcuts(app: App, parts: SlackParts): void {
     const { message, channel, trigger_id } = shortcut;
     const about = { channel: channel.id, thread: String(message.thread_ts ?? message.ts) };
     const words = plainWords(message.text ?? "", parts.bot.userId);
-    await parts.client.views.open({ trigger_id, view: askForm(about, words) });
+    await parts.client.views.open({ trigger_id, view: askForm(about, await labelsHere(parts), words) });
   });
   app.view(askCallback, async ({ ack, view, body }) => {
     await ack();

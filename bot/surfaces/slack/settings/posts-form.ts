@@ -3,6 +3,7 @@ import { subscribe, subscriptionsOf, unsubscribe } from "#db/app/subscriptions.t
 import { type PostEvent, postEvents, postEventWords } from "../../../posts/events.ts";
 import { teamScope } from "../asking/place.ts";
 import type { SlackParts } from "../slack-parts.ts";
+import type { SlackLabels } from "../wording/slack-labels.ts";
 import { shortened } from "../wording/slack-text.ts";
 
 export const postsCallback = "posts";
@@ -14,21 +15,21 @@ const optionOf = (event: PostEvent): PlainTextOption => ({
 });
 
 /** The form in which a channel chooses its posts. */
-export async function postsForm(parts: SlackParts, channel: string): Promise<ModalView> {
+export async function postsForm(parts: SlackParts, channel: string, { posts, form }: SlackLabels): Promise<ModalView> {
   const chosen = await subscribedTo(parts, channel);
   const initial = chosen.map(optionOf);
   return {
     type: "modal",
     callback_id: postsCallback,
-    title: { type: "plain_text", text: "Posts" },
-    submit: { type: "plain_text", text: "Save" },
-    close: { type: "plain_text", text: "Leave as it is" },
+    title: { type: "plain_text", text: posts.title },
+    submit: { type: "plain_text", text: form.save },
+    close: { type: "plain_text", text: form.leave },
     private_metadata: JSON.stringify({ channel }),
     blocks: [
-      { type: "section", text: { type: "mrkdwn", text: `What I post in <#${channel}> by myself:` } },
+      { type: "section", text: { type: "mrkdwn", text: posts.what(channel) } },
       {
         ...{ type: "input", block_id: "events", optional: true },
-        label: { type: "plain_text", text: "Posts" },
+        label: { type: "plain_text", text: posts.label },
         element: {
           ...{ type: "checkboxes", action_id: "events", options: postEvents.map(optionOf) },
           ...(initial.length > 0 ? { initial_options: initial } : {}),

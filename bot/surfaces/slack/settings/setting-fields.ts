@@ -1,16 +1,16 @@
 import type { InputBlock, KnownBlock, PlainTextOption } from "@slack/types";
 import { type ChannelSettings, type SettingName, settingShapes } from "../../channel/channel-settings.ts";
+import type { SlackLabels } from "../wording/slack-labels.ts";
+
+type Words = SlackLabels["settings"];
 
 /** A field of the form; its block carries the setting's name. */
 interface Field {
-  label: string;
-  /** What is said under it, where the setting's own words do not fit Slack. */
-  hint?: string;
   /** Only those who run the workspace may change it. */
   isForAdmins?: boolean;
   /** Only makes sense for the whole workspace. */
   isForWorkspace?: boolean;
-  element(settings: ChannelSettings): InputBlock["element"];
+  element(settings: ChannelSettings, words: Words): InputBlock["element"];
 }
 
 const option = (text: string, value: string): PlainTextOption => ({ text: { type: "plain_text", text }, value });
@@ -28,31 +28,31 @@ const number = (name: string, value: number, min: number, max: number): InputBlo
 /** In the order of the form. Pings are set by the command, which knows user groups by their names. */
 export const settingFields: Partial<Record<SettingName, Field>> = {
   time_zone: {
-    label: "Time zone",
     element: ({ time_zone: zone }) => ({
       ...{ type: "external_select", action_id: "time_zone", min_query_length: 2 },
       initial_option: option(zone, zone),
     }),
   },
-  language: { label: "Language", element: ({ language }) => select("language", [option("English", "en")], language) },
+  language: { element: ({ language }) => select("language", [option("English", "en")], language) },
   verbosity: {
-    label: "How much is said",
-    element: ({ verbosity }) =>
+    element: ({ verbosity }, { choices }) =>
       select(
         "verbosity",
-        [option("Short", "short"), option("Normal", "normal"), option("Everything", "full")],
+        (["short", "normal", "full"] as const).map((one) => option(choices[one], one)),
         verbosity,
       ),
   },
   answer_in: {
-    label: "Where it answers",
-    element: ({ answer_in: where }) =>
-      select("answer_in", [option("In a thread", "thread"), option("In a thread and the channel", "channel")], where),
+    element: ({ answer_in: where }, { choices }) =>
+      select(
+        "answer_in",
+        (["thread", "channel"] as const).map((one) => option(choices[one], one)),
+        where,
+      ),
   },
   thread_replies: {
-    label: "Threads it takes part in",
-    element: ({ thread_replies: isOn }) => {
-      const answers = option("Answer there without being mentioned", "on");
+    element: ({ thread_replies: isOn }, { choices }) => {
+      const answers = option(choices.threadReplies, "on");
       return {
         ...{ type: "checkboxes", action_id: "thread_replies", options: [answers] },
         ...(isOn ? { initial_options: [answers] } : {}),
@@ -60,11 +60,9 @@ export const settingFields: Partial<Record<SettingName, Field>> = {
     },
   },
   spoiler_hours: {
-    label: "Hours after a race in which results stay hidden",
     element: ({ spoiler_hours: hours }) => number("spoiler_hours", hours, 0, 168),
   },
   quiet_hours: {
-    label: "Hours without posts",
     element: ({ quiet_hours: hours }) => ({
       ...{ type: "plain_text_input", action_id: "quiet_hours" },
       placeholder: { type: "plain_text", text: "23:00-07:00" },
@@ -72,13 +70,10 @@ export const settingFields: Partial<Record<SettingName, Field>> = {
     }),
   },
   asks_per_minute: {
-    label: "Questions a person may ask in a minute",
     isForAdmins: true,
     element: ({ asks_per_minute: most }) => number("asks_per_minute", most, 1, 100),
   },
   ask_roles: {
-    label: "Who may ask",
-    hint: "Nobody chosen: everybody. User groups are added with /pitsynth allow @group.",
     isForAdmins: true,
     element: ({ ask_roles: ids }) => {
       const people = ids.filter((id) => /^[UW]/.test(id));
@@ -89,7 +84,6 @@ export const settingFields: Partial<Record<SettingName, Field>> = {
     },
   },
   ask_channels: {
-    label: "Channels where it may be asked",
     isForAdmins: true,
     isForWorkspace: true,
     element: ({ ask_channels: ids }) => ({
@@ -108,17 +102,17 @@ export function fieldsFor(isAdmin: boolean, isWorkspace: boolean): SettingName[]
 }
 
 /** The form as blocks, filled in with what holds. */
-export function settingBlocks(names: readonly SettingName[], settings: ChannelSettings): KnownBlock[] {
+export function settingBlocks(names: readonly SettingName[], settings: ChannelSettings, words: Words): KnownBlock[] {
   return names.flatMap((name): KnownBlock[] => {
     const field = settingFields[name];
     if (!field) return [];
-    const hint = field.hint ?? settingShapes[name].description ?? "";
+    const hint = words.hints[name] ?? settingShapes[name].description ?? name;
     return [
       {
         ...{ type: "input", block_id: name, optional: true },
-        label: { type: "plain_text", text: field.label },
+        label: { type: "plain_text", text: words.fields[name] ?? name },
         hint: { type: "plain_text", text: hint },
-        element: field.element(settings),
+        element: field.element(settings, words),
       },
     ];
   });

@@ -4,6 +4,7 @@ import { Fault } from "#db/fault.ts";
 import { changeSetting, type SettingName, settingShapes } from "../../channel/channel-settings.ts";
 import { channelScope, settingsIn, teamScope } from "../asking/place.ts";
 import type { SlackParts } from "../slack-parts.ts";
+import { type SlackLabels, slackLabelsOf } from "../wording/slack-labels.ts";
 import { type FormValues, formValue } from "./read-form.ts";
 import { fieldsFor, settingBlocks } from "./setting-fields.ts";
 
@@ -17,14 +18,17 @@ export interface SettingsOf {
 /** The form in which settings are changed. */
 export async function settingsForm(parts: SlackParts, about: SettingsOf, isAdmin: boolean): Promise<ModalView> {
   const names = fieldsFor(isAdmin, about.channel === undefined);
+  const settings = await settingsIn(parts, scopesOf(parts, about));
+  const labels = slackLabelsOf(settings);
+  const title = about.channel === undefined ? labels.settings.ofWorkspace : labels.settings.ofChannel;
   return {
     type: "modal",
     callback_id: settingsCallback,
-    title: { type: "plain_text", text: about.channel === undefined ? "Workspace settings" : "Channel settings" },
-    submit: { type: "plain_text", text: "Save" },
-    close: { type: "plain_text", text: "Leave as it is" },
+    title: { type: "plain_text", text: title },
+    submit: { type: "plain_text", text: labels.form.save },
+    close: { type: "plain_text", text: labels.form.leave },
     private_metadata: JSON.stringify(about),
-    blocks: settingBlocks(names, await settingsIn(parts, scopesOf(parts, about))),
+    blocks: settingBlocks(names, settings, labels.settings),
   };
 }
 
@@ -39,11 +43,10 @@ export async function saveSettings(
   const scope = scopes.at(-1) ?? "";
   const before = await settingsIn(parts, scopes);
   const inherited = await settingsIn(parts, scopes.slice(0, -1));
-  const wanted = fieldsFor(isAdmin, about.channel === undefined).map((name) => ({
-    name,
-    value: formValue(name, values, before),
-  }));
-  const wrong = wanted.flatMap(({ name, value }) => (fits(name, value) ? [] : [[name, hintFor(name)] as const]));
+  const shown = fieldsFor(isAdmin, about.channel === undefined).filter((name) => name in values);
+  const wanted = shown.map((name) => ({ name, value: formValue(name, values, before) }));
+  const words = slackLabelsOf(before).settings;
+  const wrong = wanted.flatMap(({ name, value }) => (fits(name, value) ? [] : [[name, hintFor(name, words)] as const]));
   if (wrong.length > 0) return Object.fromEntries(wrong);
   const { app, context } = parts.services;
   for (const { name, value } of wanted) {
@@ -58,10 +61,8 @@ function fits(name: SettingName, value: unknown): boolean {
   return value === undefined || settingShapes[name].safeParse(value).success;
 }
 
-function hintFor(name: SettingName): string {
-  return name === "quiet_hours"
-    ? "Hours are like 23:00-07:00."
-    : `That does not fit: ${settingShapes[name].description}.`;
+function hintFor(name: SettingName, { wrongHours, wrong }: SlackLabels["settings"]): string {
+  return name === "quiet_hours" ? wrongHours : wrong(settingShapes[name].description ?? name);
 }
 
 function scopesOf({ bot }: SlackParts, { channel }: SettingsOf): string[] {
@@ -72,6 +73,6 @@ export function readAbout(metadata: string): SettingsOf {
   try {
     return JSON.parse(metadata) as SettingsOf;
   } catch {
-    throw new Fault("bad_input", "That form is too old: open it again.");
+    throw new Fault("bad_input", slackLabelsOf({ language: "en" }).form.tooOld);
   }
 }

@@ -1,4 +1,5 @@
 import type { ModalView } from "@slack/types";
+import type { SlackLabels } from "./slack-labels.ts";
 import { shortened } from "./slack-text.ts";
 
 export const askCallback = "ask";
@@ -11,27 +12,24 @@ export interface AskAbout {
 
 export const askFields = { question: "question", where: "where", channel: "channel" } as const;
 
-const toThread = { text: { type: "plain_text" as const, text: "To everybody, in the thread" }, value: "thread" };
-const toMe = { text: { type: "plain_text" as const, text: "Only to me" }, value: "me" };
-
 /** The form for a question; with the words of a message when it is about one. */
-export function askForm(about: AskAbout, words = ""): ModalView {
-  const where = about.channel === undefined ? channelChoice : threadChoice;
+export function askForm(about: AskAbout, { ask }: SlackLabels, words = ""): ModalView {
+  const where = about.channel === undefined ? channelChoice(ask) : threadChoice(ask);
   return {
     type: "modal",
     callback_id: askCallback,
-    title: { type: "plain_text", text: "Ask PitSynth" },
-    submit: { type: "plain_text", text: "Ask" },
-    close: { type: "plain_text", text: "Never mind" },
+    title: { type: "plain_text", text: ask.title },
+    submit: { type: "plain_text", text: ask.submit },
+    close: { type: "plain_text", text: ask.close },
     private_metadata: JSON.stringify(about),
     blocks: [
       {
         ...{ type: "input", block_id: askFields.question },
-        label: { type: "plain_text", text: "Question" },
+        label: { type: "plain_text", text: ask.question },
         element: {
           ...{ type: "plain_text_input", action_id: askFields.question, multiline: true, focus_on_load: true },
           max_length: 1_000,
-          placeholder: { type: "plain_text", text: "Who won the last race?" },
+          placeholder: { type: "plain_text", text: ask.example },
           ...(words === "" ? {} : { initial_value: shortened(words, 1_000) }),
         },
       },
@@ -40,18 +38,26 @@ export function askForm(about: AskAbout, words = ""): ModalView {
   };
 }
 
-const threadChoice: ModalView["blocks"][number] = {
-  ...{ type: "input", block_id: askFields.where },
-  label: { type: "plain_text", text: "Answer" },
-  element: {
-    ...{ type: "radio_buttons", action_id: askFields.where, options: [toThread, toMe] },
-    initial_option: toThread,
-  },
-};
+type Words = SlackLabels["ask"];
 
-const channelChoice: ModalView["blocks"][number] = {
-  ...{ type: "input", block_id: askFields.channel, optional: true },
-  label: { type: "plain_text", text: "Answer in" },
-  hint: { type: "plain_text", text: "Nothing chosen: in a direct message to you" },
-  element: { type: "conversations_select", action_id: askFields.channel },
-};
+function threadChoice({ answer, toAll, toMe }: Words): ModalView["blocks"][number] {
+  const option = (text: string, value: string) => ({ text: { type: "plain_text" as const, text }, value });
+  const toThread = option(toAll, "thread");
+  return {
+    ...{ type: "input", block_id: askFields.where },
+    label: { type: "plain_text", text: answer },
+    element: {
+      ...{ type: "radio_buttons", action_id: askFields.where, options: [toThread, option(toMe, "me")] },
+      initial_option: toThread,
+    },
+  };
+}
+
+function channelChoice({ where, whereHint }: Words): ModalView["blocks"][number] {
+  return {
+    ...{ type: "input", block_id: askFields.channel, optional: true },
+    label: { type: "plain_text", text: where },
+    hint: { type: "plain_text", text: whereHint },
+    element: { type: "conversations_select", action_id: askFields.channel },
+  };
+}
