@@ -7,6 +7,7 @@ import type { AppDb } from "#db/client.ts";
 import { freePort } from "#db/testing/free-port.ts";
 import { type PostgresServer, startPostgres } from "#db/testing/postgres-server.ts";
 import { runPitsynth } from "./commands/run-pitsynth.ts";
+import { openRawSession, rawRequest } from "./surfaces/mcp/testing/raw-http.ts";
 import { scopesFor } from "./surfaces/slack/manifest.ts";
 import { botToken } from "./surfaces/slack/testing/peer-api.ts";
 import { peopleOf } from "./surfaces/slack/testing/peer-people.ts";
@@ -71,6 +72,23 @@ test("a conversation begun on one replica goes on at the other", async () => {
   expect((second.json as Said).answer).toContain("Pierre Gasly");
   const third = await at(0).post("/ask", { question: "And in 2019?", thread });
   expect((third.json as Said).answer).toContain("Charles Leclerc");
+});
+
+test("an MCP session begun on one replica goes on at the other, with its conversation", async () => {
+  const [here, there] = replicas.map((one) => `${one.url}/mcp`);
+  const headers = await openRawSession(here ?? "");
+  const ask = async (url: string | undefined, question: string) => {
+    const call = { jsonrpc: "2.0", id: 1, method: "tools/call", params: { name: "ask", arguments: { question } } };
+    return rawRequest(url ?? "", "POST", headers, JSON.stringify(call));
+  };
+  expect((await ask(here, "Who won Suzuka 2018?")).text).toContain("Lewis Hamilton");
+  expect((await ask(there, "And in 2019?")).text).toContain("Valtteri Bottas");
+  expect((await ask(here, "And in 2022?")).text).toContain("Max Verstappen");
+  const stranger = { ...headers, "mcp-session-id": "00000000-0000-4000-8000-000000000000" };
+  expect((await rawRequest(there ?? "", "POST", stranger, '{"jsonrpc":"2.0","id":2,"method":"ping"}')).status).toBe(
+    404,
+  );
+  expect((await rawRequest(there ?? "", "DELETE", headers)).status).toBe(200);
 });
 
 test("limits hold over both together", async () => {

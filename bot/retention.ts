@@ -1,4 +1,5 @@
 import { forgetOldConversations } from "#db/app/conversations.ts";
+import { forgetOldMcpSessions } from "#db/app/mcp-sessions.ts";
 import { forgetOldEvents } from "#db/app/seen-events.ts";
 import { forgetOldShownAnswers } from "#db/app/shown-answers.ts";
 import { forgetOldUsage } from "#db/app/usage.ts";
@@ -9,6 +10,9 @@ const dayMs = 86_400_000;
 /** No platform delivers an event again after so many days. */
 const eventDays = 7;
 
+/** An assistant that comes back later begins a new session. */
+const sessionDays = 1;
+
 type Kept = Pick<Services, "app" | "config" | "context">;
 
 /** Forgets conversations and what their answers' buttons needed past the operator's time, and what nobody asks for any more. */
@@ -18,6 +22,7 @@ export async function forgetPastTime({ app, config, context }: Kept): Promise<vo
     conversations: await forgetOldConversations(app, before(config.conversationDays)),
     answers: await forgetOldShownAnswers(app, before(config.conversationDays)),
     events: await forgetOldEvents(app, before(eventDays)),
+    sessions: await forgetOldMcpSessions(app, new Date(Date.now() - sessionDays * dayMs)),
     usage: await forgetOldUsage(app, before(config.conversationDays)),
   };
   if (Object.values(forgotten).some((count) => count > 0))

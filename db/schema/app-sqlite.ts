@@ -12,6 +12,7 @@ export const {
   feedback,
   shownAnswers,
   seenEvents,
+  mcpSessions,
   tokens,
   usage,
   audit,

@@ -170,6 +170,20 @@ export function appTables({ table, id, text, json, integer, bigint, real, index,
     (t) => [index("seen_events_at").on(t.at)],
   );
 
+  /** How MCP sessions began, so that another process can go on with one. */
+  const mcpSessions = table(
+    "mcp_sessions",
+    {
+      id: text().primaryKey(),
+      /** Whose token opened it; nobody else may use it. */
+      owner: text().notNull(),
+      /** The client's initialize request. */
+      initialize: json().notNull(),
+      at: text().notNull(),
+    },
+    (t) => [index("mcp_sessions_at").on(t.at)],
+  );
+
   /** Access tokens by hash; the secret itself is never stored. */
   const tokens = table("tokens", {
     id: text().primaryKey(),
@@ -229,6 +243,7 @@ export function appTables({ table, id, text, json, integer, bigint, real, index,
     feedback,
     shownAnswers,
     seenEvents,
+    mcpSessions,
     tokens,
     usage,
     audit,

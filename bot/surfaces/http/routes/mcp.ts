@@ -2,6 +2,7 @@ import type { IncomingMessage } from "node:http";
 import type { FastifyInstance } from "fastify";
 import { createMcpServer } from "../../mcp/create-mcp-server.ts";
 import { createMcpHttp } from "../../mcp/http/create-mcp-http.ts";
+import { createSessionBook } from "../../mcp/http/session-book.ts";
 import { productFeatures, sessionTalk } from "../../mcp/product-features.ts";
 import { isLoopbackOnly } from "../access/check-host.ts";
 import { countRequest } from "../guard.ts";
@@ -24,6 +25,7 @@ export function mcpRoutes(app: FastifyInstance, parts: HttpParts): void {
   const mcp = createMcpHttp({
     createServer: () => createMcpServer(features),
     loopbackOnly: isLoopbackOnly(http),
+    book: createSessionBook(services.app, () => new Date()),
     checkToken: needsToken ? authInfoOf : undefined,
   });
   app.addHook("preClose", () => mcp.close());

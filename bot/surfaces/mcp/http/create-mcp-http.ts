@@ -7,6 +7,7 @@ import { wrongParameters } from "../request-check.ts";
 import { admit, type CheckToken } from "./bearer.ts";
 import { wrongSource } from "./check-source.ts";
 import { readBody } from "./read-body.ts";
+import type { SessionBook } from "./session-book.ts";
 import { createSessions, defaultSessionLimits, type SessionLimits, type Sessions } from "./sessions.ts";
 
 export interface McpHttpOptions {
@@ -19,6 +20,8 @@ export interface McpHttpOptions {
   /** Path under which it is mounted. */
   path?: string;
   limits?: SessionLimits;
+  /** Shared with other processes that may get requests of the same sessions. */
+  book?: SessionBook;
   /** Largest body of a request. */
   mostBodyBytes?: number;
 }
@@ -38,7 +41,7 @@ const wellKnown = "/.well-known/oauth-protected-resource";
 export function createMcpHttp(options: McpHttpOptions): McpHttp {
   const { loopbackOnly, checkToken, path = "/mcp", mostBodyBytes = 1024 * 1024 } = options;
   if (!loopbackOnly && !checkToken) throw new Error("MCP beyond loopback needs a token check");
-  const sessions = createSessions(options.createServer, options.limits ?? defaultSessionLimits);
+  const sessions = createSessions(options.createServer, options.limits ?? defaultSessionLimits, options.book);
 
   async function handle(request: HttpRequest, response: ServerResponse): Promise<boolean> {
     const { pathname } = new URL(request.originalUrl ?? request.url ?? "/", "http://localhost");

@@ -1,18 +1,22 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
 import type { Transport } from "@modelcontextprotocol/sdk/shared/transport.js";
 import { afterEach, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { defineTool } from "#tools/tool.ts";
+import { createMcpServer } from "../create-mcp-server.ts";
 import { sessionTalk } from "../product-features.ts";
 import { conformanceFeatures } from "../testing/conformance-features.ts";
-import { eventsIn, openRawSession, rawRequest } from "../testing/raw-http.ts";
+import { eventsIn, initializeBody, openRawSession, rawRequest } from "../testing/raw-http.ts";
 import { newClient, testProduct, textOf } from "../testing/test-client.ts";
 import { catalogTool } from "../tools/catalog-tool.ts";
 import { listTools } from "../tools/list-tools.ts";
 import { defaultEventLimits } from "./event-store.ts";
 import { type McpHttpServer, serveHttp } from "./serve-http.ts";
-import { defaultSessionLimits, type SessionLimits } from "./sessions.ts";
+import type { SessionBook } from "./session-book.ts";
+import { createSessions, defaultSessionLimits, type SessionLimits } from "./sessions.ts";
 
 const toClose: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -210,4 +214,37 @@ describe("sessions end", () => {
     await expect(openRawSession(url)).rejects.toThrow(/503/);
     hangUp.abort();
   });
+});
+
+test("a session that another process opened is taken over by its owner alone, and closed when idle like any other", async () => {
+  const kept = new Map<string, unknown>();
+  const key = (id: string, owner: string | undefined) => `${id} ${owner}`;
+  const book: SessionBook = {
+    keep: async (id, owner, initialize) => void kept.set(key(id, owner), initialize),
+    find: async (id, owner) => kept.get(key(id, owner)),
+    drop: async (id) => void kept.delete(key(id, "ann")),
+  };
+  const limits = { ...defaultSessionLimits, idleMs: 200 };
+  const processes = [0, 1].map(() => createSessions(() => createMcpServer(conformanceFeatures()), limits, book));
+  toClose.push(...processes.map((one) => one.close));
+  const servers = processes.map((sessions) =>
+    createServer(async (request, response) => {
+      const id = request.headers["mcp-session-id"];
+      const owner = String(request.headers["x-owner"]);
+      if (typeof id !== "string") await sessions.start(owner, request, response, JSON.parse(initializeBody()));
+      else if (!(await sessions.handle(id, owner, request, response))) response.writeHead(404).end();
+    }).listen(0, "127.0.0.1"),
+  );
+  const [here, there] = servers.map((one) => `http://127.0.0.1:${(one.address() as AddressInfo).port}/mcp`);
+  toClose.push(async () => servers.forEach((one) => void one.close()));
+  const headers = await openRawSession(here ?? "", { "x-owner": "ann" });
+  const list = JSON.stringify({ jsonrpc: "2.0", id: 1, method: "tools/list" });
+  const asked = await rawRequest(there ?? "", "POST", headers, list);
+  expect([asked.status, asked.headers["mcp-session-id"]]).toEqual([200, headers["mcp-session-id"]]);
+  expect(asked.text).toContain('"tools"');
+  expect((await rawRequest(there ?? "", "POST", { ...headers, "x-owner": "ben" }, list)).status).toBe(404);
+  expect(processes.map(({ size }) => size)).toEqual([1, 1]);
+  await expect.poll(() => processes.map(({ size }) => size), { timeout: 10_000 }).toEqual([0, 0]);
+  expect((await rawRequest(there ?? "", "DELETE", headers)).status).toBe(200);
+  expect((await rawRequest(there ?? "", "POST", headers, list)).status).toBe(404);
 });

@@ -5,6 +5,7 @@ import { StreamableHTTPServerTransport } from "@modelcontextprotocol/sdk/server/
 import type { Transport } from "@modelcontextprotocol/sdk/shared/transport.js";
 import { connectServer } from "../create-mcp-server.ts";
 import { type BoundedEventStore, createEventStore, defaultEventLimits, type EventStoreLimits } from "./event-store.ts";
+import { replayed, type SessionBook } from "./session-book.ts";
 
 export interface SessionLimits {
   /** Sessions at a time; past that the one idle for longest makes room. */
@@ -15,6 +16,12 @@ export interface SessionLimits {
 }
 
 export const defaultSessionLimits: SessionLimits = { most: 300, idleMs: 30 * 60_000, events: defaultEventLimits };
+
+interface Begun {
+  request: IncomingMessage;
+  response: ServerResponse;
+  body: unknown;
+}
 
 interface Session {
   readonly transport: StreamableHTTPServerTransport;
@@ -41,8 +48,15 @@ export interface Sessions {
   close(): Promise<void>;
 }
 
-/** The open sessions of one server: bounded, expired when idle, each with its own server and event store. */
-export function createSessions(createServer: () => Server, limits: SessionLimits = defaultSessionLimits): Sessions {
+/**
+ * The open sessions of one server: bounded, expired when idle, each with its own server and event store. With a book a
+ * session begun in another process is taken over; streams lost there are not resumed here.
+ */
+export function createSessions(
+  createServer: () => Server,
+  limits: SessionLimits = defaultSessionLimits,
+  book?: SessionBook,
+): Sessions {
   const sessions = new Map<string, Session>();
   const isIdle = (session: Session) => session.open === 0;
   const sweep = () => {
@@ -72,12 +86,41 @@ export function createSessions(createServer: () => Server, limits: SessionLimits
     return idle !== undefined;
   };
 
+  /** Opens a session with an initialize request. */
+  const open = async (owner: string | undefined, newId: () => string, { request, response, body }: Begun) => {
+    const server = createServer();
+    const events = createEventStore(limits.events);
+    const transport = new StreamableHTTPServerTransport({
+      sessionIdGenerator: newId,
+      eventStore: events,
+      retryInterval: 500,
+      onsessioninitialized: async (id) => {
+        touch(id, session, response);
+        transport.onclose = chain(transport.onclose, () => sessions.delete(id));
+        await book?.keep(id, owner, body);
+      },
+      onsessionclosed: async (id) => book?.drop(id),
+    });
+    const session: Session = { transport, server, events, owner, open: 0, usedAt: Date.now() };
+    await connectServer(server, transport as Transport);
+    await transport.handleRequest(request, response, body);
+    return session;
+  };
+  const takeOver = async (id: string, owner: string | undefined): Promise<Session | undefined> => {
+    const initialize = await book?.find(id, owner);
+    if (initialize === undefined || !(await makeRoom())) return undefined;
+    const begun = replayed(initialize);
+    await open(owner, () => id, begun);
+    begun.response.emit("close");
+    return sessions.get(id);
+  };
+
   return {
     get size() {
       return sessions.size;
     },
     async handle(id, owner, request, response, body) {
-      const session = sessions.get(id);
+      const session = sessions.get(id) ?? (await takeOver(id, owner));
       if (!session || session.owner !== owner) return false;
       touch(id, session, response);
       await session.transport.handleRequest(request, response, body);
@@ -85,20 +128,7 @@ export function createSessions(createServer: () => Server, limits: SessionLimits
     },
     async start(owner, request, response, body) {
       if (!(await makeRoom())) return false;
-      const server = createServer();
-      const events = createEventStore(limits.events);
-      const transport = new StreamableHTTPServerTransport({
-        sessionIdGenerator: randomUUID,
-        eventStore: events,
-        retryInterval: 500,
-        onsessioninitialized: (id) => {
-          touch(id, session, response);
-          transport.onclose = chain(transport.onclose, () => sessions.delete(id));
-        },
-      });
-      const session: Session = { transport, server, events, owner, open: 0, usedAt: Date.now() };
-      await connectServer(server, transport as Transport);
-      await transport.handleRequest(request, response, body);
+      const { transport, server } = await open(owner, randomUUID, { request, response, body });
       if (transport.sessionId === undefined) await server.close();
       return true;
     },
