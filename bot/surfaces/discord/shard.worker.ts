@@ -13,4 +13,5 @@ try {
   await door.close();
 } finally {
   await services.close();
+  if (process.connected) process.disconnect();
 }

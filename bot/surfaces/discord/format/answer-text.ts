@@ -19,12 +19,14 @@ function withoutFooter(text: string): string {
     .trimEnd();
 }
 
-const titlesShown = 2;
+const titlesShown = 3;
 
 /** The small line under an answer: what it stands on, and the day of the data as each reader's client writes it. */
 export function answerFooter({ sources, as_of: asOf, outcome }: Pick<Answer, "sources" | "as_of" | "outcome">): string {
   if (outcome === "refused" || sources.length === 0) return "";
-  const titles = sources.slice(0, titlesShown).map(({ title }) => title);
+  const titles = sources
+    .slice(0, titlesShown)
+    .map(({ kind, title }, at) => (kind === "document" ? `[${at + 1}] ${title}` : title));
   const more = sources.length > titlesShown ? [`${sources.length - titlesShown} more`] : [];
   const day = asOf ? [`data to <t:${Date.parse(`${asOf}T12:00:00Z`) / 1000}:d>`] : [];
   return `-# ${[...titles, ...more, ...day].join(" · ")}`;
