@@ -1,4 +1,5 @@
 import type { Passage } from "../search/passage.ts";
+import { contentStems } from "../search/terms.ts";
 import { answerWeights as weights } from "./answer-weights.ts";
 import { askedTerms, confidenceIn, saysTerm, type Term } from "./asked-terms.ts";
 import { leansOnBefore, type ScoredPassage, type ScoredSentence, scorePassages } from "./score-sentences.ts";
@@ -28,7 +29,7 @@ const mostOfRun = 5;
 /** Another passage may add something when it is about half as good, and its sentence too, and on the matter. */
 const leastOfMain = 0.55;
 const leastOfBest = 0.4;
-const leastOnMatter = 0.4;
+const leastOnMatter = 0.5;
 /** Of a list the best item is told, and those nearly as good. */
 const leastOfList = 0.625;
 
@@ -121,6 +122,7 @@ function withMore(
   const chosen = [...run];
   const best = Math.max(...main.sentences.map(({ score }) => score));
   const next = others
+    .filter(({ passage }) => passage.category !== "glossary" || isAsked(passage.section, terms))
     .map((other) => ({ other, score: other.score + relation(other, main, chosen, terms) }))
     .filter(({ score }) => score >= main.score * leastOfMain)
     .sort((a, b) => b.score - a.score)
@@ -138,6 +140,12 @@ function withMore(
   }
   return inReadingOrder(chosen, main);
 }
+
+/** The entry of a glossary is for those who asked for the very term. */
+const isAsked = (entry: string, terms: readonly Term[]) =>
+  contentStems(entry).every((stem) =>
+    terms.some((term) => term.stem === stem || term.also.some((each) => each.includes(stem))),
+  );
 
 /** More of the same document fits better than another; an entry of the glossary adds little to a text; the unsaid counts. */
 function relation(

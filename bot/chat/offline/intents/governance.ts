@@ -22,7 +22,7 @@ export const governanceIntent: Intent = {
 
 /** Rules and history of the sport have some of these words too. */
 const aboutRules =
-  /\b(?:cost cap|budget cap|super ?licen[cs]e|count(?:ed|s)? (?:for|towards?) the (?:f1|formula|world|drivers)\b.*championship|(?:f1|formula (?:1|one)) (?:world )?championship)\b/i;
+  /\b(?:cost cap|budget cap|super ?licen[cs]e|count(?:ed|s)? (?:for|towards?) the (?:f1|formula|world|drivers)\b.*championship|(?:f1|formula (?:1|one)) (?:world )?championship|le mans\b.*\b(?:f1|formula (?:1|one))|(?:f1|formula (?:1|one))\b.*\ble mans)\b/i;
 
 function declinedReason(question: Question): keyof typeof declined | undefined {
   const text = question.raw.replace(/[‘’]/g, "'").replace(/\s+/g, " ");

@@ -123,8 +123,11 @@ export function queryOf(question: Question): string {
   return `${topic} ${raw}`.slice(0, 400);
 }
 
-const seasonOf = ({ time }: Question) =>
-  time.beforeRace || time.lastRaces !== undefined ? undefined : onlySeason(time);
+/** What was before a season stands in texts on other seasons. */
+const seasonOf = ({ time, words }: Question) =>
+  time.beforeRace || time.lastRaces !== undefined || / (?:before|until|prior|previously|earlier) /.test(words)
+    ? undefined
+    : onlySeason(time);
 
 function* lookUp(
   query: string,

@@ -14,7 +14,7 @@ const lead =
 export const questionForms: readonly QuestionForm[] = [
   {
     words:
-      / (?:points?|pts) (?:does|do|did|is|are|was|were|for|per) (?:\w+ ){0,5}?(?:a |an |the |each |every )?(?:win|wins|winner|victory|1st|2nd|3rd|\d{1,2}(?:st|nd|rd|th)|podium|fastest lap|pole|sprint|get|give|given|gives|award\w*|pay|worth|place|finish\w*) | (?:win|victory|pole|fastest lap|2nd|3rd|sprint) (?:\w+ ){0,3}worth | worth in YEAR | points for (?:a |an |the )?(?:win\w*|victory|1st|2nd|3rd|pole|fastest|sprint|\d) | how (?:were|are|did|do|does) (?:the )?(?:championship )?points (?:get )?(?:given|awarded|work|distributed|scored|handed|dished|paid|shared|counted) | what do you (?:score|get|earn|receive) for (?:\w+ ){0,3}(?:1st|\d{1,2}(?:st|nd|rd|th)|win|winning|pole|victory) | points? (?:systems?|scale|distribution|table work) | scoring systems? /,
+      / (?:points?|pts) (?:does|do|did|is|are|was|were|for|per) (?:\w+ ){0,5}?(?:a |an |the |each |every )?(?:win|wins|winner|victory|1st|2nd|3rd|\d{1,2}(?:st|nd|rd|th)|podium|fastest lap|pole|sprint|get|give|given|gives|award\w*|pay|worth|place|finish\w*) | (?:win|victory|pole|fastest lap|2nd|3rd|sprint) (?:\w+ ){0,3}worth | worth in YEAR | points for (?:a |an |the )?(?:win\w*|victory|1st|2nd|3rd|pole|fastest|sprint|\d) | how (?:were|are|did|do|does) (?:the )?(?:championship )?points (?:get )?(?:given|awarded|allocated|work|distributed|scored|handed|dished|paid|shared|counted) | what do you (?:score|get|earn|receive) for (?:\w+ ){0,3}(?:1st|\d{1,2}(?:st|nd|rd|th)|win|winning|pole|victory) | points? (?:systems?|scale|distribution|table work) | scoring systems? /,
     sure: [0.967, 0.967, 0.967],
   },
   {
@@ -38,6 +38,12 @@ export const questionForms: readonly QuestionForm[] = [
     words:
       / (?:who was|who is|who s|tell me about|what made|what makes|why is|why was|how good was|how great was) (?:DRIVER) (?:\w+ )*(?:famous|special|great|good|outstanding|known|remember\w*|important|successful|fast|unique|called|nicknamed|loved|hated|controversial|dominant|legend\w*|so) | what made (?:DRIVER|TEAM) | (?:finest|greatest|best|darkest|worst|golden) (?:hours?|moments?|days?|years?|era|times?|period) (?:of|for|at) (?:the )?(?:DRIVER|TEAM)| TEAM (?:team )?(?:s )?(?:finest|greatest|golden|darkest) (?:hour|moment|era|years?|period)| how (?:did|could|was) TEAM (?:\w+ ){0,2}(?:dominat\w*|dominan\w*|so (?:strong|fast|good|successful)|rise|fall|collapse|fail|struggle)| why (?:did|was|were|is|are|does) (?:TEAM|DRIVER) (?:s )?(?:\w+ ){0,6}(?:fail\w*|slow|struggl\w*|bad|banned|illegal|dominant|dominat\w*|fast|strong|excluded|work)/,
     sure: [0.968, 0.968, 0.968],
+    names: true,
+  },
+  {
+    words:
+      / (?:worst|weakest|bad) (?:results?|scores?|races?) (?:\w+ ){0,3}(?:dropped|count|counted|ignored|discarded)| (?:all|every|how many|best) (?:\w+ )?(?:results?|scores?|races?) (?:count|counted|dropped)| TEAM (?:s )?(?:team )?(?:history|story|origins?|past|lineage|roots|heritage) | (?:stopped|ended|abandoned|shortened|called off|cut short) (?:\w+ ){0,3}\d+ (?:percent|of the) /,
+    sure: [0.967, 0.967, 0.967],
     names: true,
   },
   {
