@@ -106,7 +106,7 @@ export function confidenceIn(question: string, terms: readonly Term[], text: str
 }
 
 const superlatives =
-  /\b(?:longest|shortest|biggest|smallest|highest|lowest|youngest|oldest|heaviest|lightest|slowest|tallest|cheapest|richest|steepest|widest)\b/i;
+  /\b(?:longest|shortest|smallest|youngest|oldest|heaviest|lightest|slowest|tallest|cheapest|richest|steepest|widest)\b/i;
 
 const decisive = new Set(
   "invented founded pioneered pressure pressures salary salaries sock socks wife wives girlfriend married children height tall earn earns motogp nascar lmp2 rally wrc voltage ticket tickets seat restaurant hotel cat cats dog dogs music password".split(

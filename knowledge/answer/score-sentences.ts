@@ -95,9 +95,20 @@ function scorePassage(passage: Passage, rank: number, { terms, cue, top, questio
     weights.covered * covered +
     weights.best * best +
     prior(passage, cue, question) +
+    weights.titled * titledBy(terms, passage) +
     (passage.category === "glossary" ? weights.glossary : 0) +
     (passage.section === "" ? weights.introduction : 0);
   return { passage, rank, sentences, coverage: covered, score };
+}
+
+/** Share of what the title names, without what all titles of its kind say, that was asked for: "Renault", "Monza". */
+function titledBy(terms: readonly Term[], { title, category }: Passage): number {
+  if (category === "glossary" || category === "race-report" || /questions and answers/.test(title)) return 0;
+  const named = contentStems(
+    title.replace(/: (?:team history|career) and record|circuit guide|career and record/gi, ""),
+  );
+  const asked = named.filter((stem) => terms.some((term) => term.stem === stem));
+  return named.length === 0 ? 0 : asked.length / named.length;
 }
 
 /** What the title of the document does not say must be said by the sentence: "retired" in the report of the race asked for. */

@@ -220,6 +220,18 @@ fastest speed | top speed > speed record, highest speed
 track limits | exceeded > track limits abuse
 reprimand | reprimands > told off
 six wheeler > six wheels, six wheeled
+invented | brought | pioneered > invent, inventor, came up with, thought up
+rear engined | engine behind the driver | rear engine > mid engined, engine in the back
+battery | electric motor | electric power > battery side, electrical side, electric side
+roll hoop | halo > rollover, roll over, flips, upside down
+worn | cliff | lose time > finished tires, tires are done, set of tires is finished, tires are gone
+simulation | simulations > monte carlo
+engine freeze | homologation > frozen engines, engine development
+mechanical grip | aerodynamic grip
+calendar | 24 races > number of races, how many races in a season, maximum number of races
+founded | founder > name come from, get its name, origin of the name
+badge | prancing horse > logo, emblem, symbol
+started | began | entered > get into f1, come into f1, join f1, debut
 `;
 
 export interface Alias {

@@ -148,7 +148,7 @@ const isGeneral = ({ drivers, teams, places, isFollowUp }: Question) =>
 const asksWhy = / (?:why|how come|what made|how did) (?:\w+ )*(?:DRIVER|TEAM) /;
 /** Explanations that a text gives better than the data, whoever is named. */
 const explains =
-  / (?:why|how come|explain\w*|rules?|mean\w*|differ\w*|penalt\w+|history|story|scandal\w*|controvers\w*|incident|affair|rivalry|famous|allowed|legal|illegal|banned|invent\w*|introduc\w*|what happened|die|died|surviv\w*|special|overtak\w*|principal|boss|chief|founded|founder|headquarters|based|factory|nickname\w*|sponsors?|owns|owner|engineer|designer|designed|how did|how does|became|renamed|called|known|outstanding|finest|golden|darkest|dominat\w*|struggl\w*|fail\w*|rivals?|rivalry|split|fall ?out|feud|worth|points (?:system|table|structure|breakdown|handed|given|awarded|allocated|distributed|paid)|winner (?:get|receive|earn)) /;
+  / (?:why|how come|explain\w*|rules?|mean\w*|differ\w*|penalt\w+|history|story|scandal\w*|controvers\w*|incident|affair|rivalry|famous|allowed|legal|illegal|banned|invent\w*|introduc\w*|what happened|die|died|surviv\w*|special|overtak\w*|principal|boss|chief|founded|founder|headquarters|based|factory|nickname\w*|sponsors?|owns|owner|engineer|designer|designed|how did|how does|became|renamed|called|known|outstanding|finest|golden|darkest|dominat\w*|struggl\w*|fail\w*|rivals?|rivalry|split|fall ?out|feud|woman|women|female|passed|limits?|expensive|ever|record|double points|half points|worth|scoring|condition|points for|system when|championship (?:start|begin|began)|points (?:system|table|structure|breakdown|handed|given|awarded|allocated|distributed|paid)|winner (?:get|receive|earn)) /;
 
 type Reading = Candidate & { readonly name: string };
 

@@ -32,7 +32,9 @@ export function* knowledgePlan(
   if (asksWhoDriverIs(question)) return yield* driverPlan(question, setting);
   if (happenedAtRace(question) && setting.tools.has("race_story")) return yield* happenedPlan(question, setting);
   const query = queryOf(question);
-  const text = yield* lookUp(query, seasonOf(question));
+  const found = yield* search(query, seasonOf(question));
+  if (!found.ok && !otherwise) return unknown(`I can't look that up in the knowledge base right now: ${found.text}`);
+  const text = found.ok ? citedSentences(query, found) : undefined;
   if (otherwise && (!text || text.confidence < least)) return yield* otherwise();
   return text ? replyOf(text, question) : notInSources(question);
 }
@@ -134,13 +136,12 @@ function* lookUp(
   season: number | undefined,
   options: { first?: number; most?: number } = {},
 ): Generator<ToolWish, CitedText | undefined, Found> {
-  const found = yield* ask("search_knowledge", {
-    query: `${query} ${titlesFor(query)}`.trim(),
-    season,
-    limit: passagesRead,
-  });
+  const found = yield* search(query, season);
   return found.ok ? citedSentences(query, found, options) : undefined;
 }
+
+const search = (query: string, season: number | undefined) =>
+  ask("search_knowledge", { query: `${query} ${titlesFor(query)}`.trim(), season, limit: passagesRead });
 
 function replyOf(text: CitedText, question: Question): Reply {
   return { ...answered(say`${seasonNote(text, question)}${text.said}`), citations: text.citations };

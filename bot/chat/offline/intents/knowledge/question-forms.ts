@@ -47,6 +47,17 @@ export const questionForms: readonly QuestionForm[] = [
     names: true,
   },
   {
+    words:
+      / (?:championship|title|cup) (?:\w+ ){0,2}(?:start|started|begin|began|introduced|created|originate\w*|come from|founded)| (?:first|1st) (?:\w+ ){0,4}(?:rear engine\w*|mid engine\w*|turbo\w*|carbon|monocoque|ground effect|wings?|hybrid|night|street|sponsor\w*|semi automatic|active)/,
+    sure: [0.966, 0.966, 0.966],
+  },
+  {
+    words:
+      / (?:woman|women|female|girls?|ladies) (?!.*DRIVER)| (?:designed|designers?|engineered) | (?:passed|overtook) (?:whom|who) | (?:fastest|quickest|record) (?:\w+ )?pit ?stops? (?:\w+ ){0,3}(?:ever|record|history|all time)| pit ?stops? (?:world )?record | tire (?:life )?limits? | (?:expensive|costly|cheap) (?:pit|stop|to)| pit ?stop (?:\w+ ){0,3}(?:like|expensive|costly|cost) | (?:double|half) points (?!.*(?:standings|leader)) | disqualif\w* (?!.*(?:how many|most|times)) /,
+    sure: [0.9775, 0.9775, 0.9775],
+    names: true,
+  },
+  {
     words: / where (?:\w+ ){1,4}(?:overtak\w*|pass|passing|passes|slipstream) /,
     sure: [0.976, 0.976, 0.976],
     names: true,
