@@ -1,5 +1,8 @@
+import { raceDriversOf } from "#db/queries/race-drivers.ts";
 import { type RaceFacts, racesOfSeason } from "#db/queries/schedule.ts";
+import { raceIdOf } from "#db/race-id.ts";
 import type { ToolContext } from "#tools/context.ts";
+import type { Source } from "#tools/tool.ts";
 import type { Answer } from "../../chat/answer.ts";
 import type { Occasion } from "../../posts/occasion.ts";
 import { raceStart, sessionEnd } from "../../posts/session-times.ts";
@@ -8,11 +11,17 @@ const hourMs = 3_600_000;
 /** From the start of a race to its end, as a rule. */
 const raceMs = 2 * hourMs;
 
+interface Embargoed {
+  season: number;
+  round: number;
+  name: string;
+}
+
 /** The race whose result is still to be kept from those who have not seen it, where the hours of a channel say so. */
 export function embargoedRace(
   { db, now }: Pick<ToolContext, "db" | "now">,
   spoilerHours: number,
-): { season: number; round: number; name: string } | undefined {
+): Embargoed | undefined {
   if (spoilerHours === 0) return undefined;
   const at = now().getTime();
   const season = now().getUTCFullYear();
@@ -36,17 +45,23 @@ export function hidesResult(
   return ended !== undefined && context.now().getTime() <= ended + spoilerHours * hourMs;
 }
 
-/** Whether an answer could give away the race that is still to be kept quiet about: it stood on it, or on the season so far. */
+/** Whether an answer could give away the race that is still to be kept quiet about; told rather too often than too seldom. */
 export function isSpoiler(context: ToolContext, answer: Answer, spoilerHours: number): boolean {
   const race = embargoedRace(context, spoilerHours);
-  if (!race || answer.sources.length === 0) return false;
-  const ref = `${race.season}-${race.round}`;
-  return answer.sources.some(
-    ({ kind, ref: found }) => found === ref || (kind !== "document" && kind !== "rule" && !isOtherRace(found, ref)),
-  );
+  if (!race) return false;
+  return answer.sources.some((source) => couldTell(context, race, answer, source));
 }
 
-/** A source that names one race, and not this one, tells nothing of it. */
-function isOtherRace(found: string, ref: string): boolean {
-  return /^\d{4}-\d{1,2}$/.test(found) && found !== ref;
+function couldTell({ db }: ToolContext, race: Embargoed, answer: Answer, { kind, ref, title }: Source): boolean {
+  const states = (field: RegExp) => answer.claims.filter(({ path }) => field.test(path));
+  if (isRaceRef.test(ref)) return ref === `${race.season}-${race.round}`;
+  if (kind === "document" || kind === "rule") return title.includes(`${race.season} ${race.name}`);
+  if (kind === "model") return !/^(?:strategy|tire)@/.test(ref);
+  if (ref === "races") return states(/winner/).length > 0;
+  const names = states(/(?:^|\.)driver$/).map(({ value }) => value);
+  const there = [...raceDriversOf(db, raceIdOf(race.season, race.round)).values()].map(({ driverName }) => driverName);
+  return names.length === 0 || names.some((name) => there.includes(String(name)));
 }
+
+/** A race, or a season as it stood after one. */
+const isRaceRef = /^\d{4}-\d{1,2}$/;
