@@ -72,7 +72,8 @@ export async function postsPreview(
 function previewText(draft: Draft, asOf: string | null): string {
   const hidden = draft.neutral === draft.headline ? [] : [`(where results are hidden: ${draft.neutral})`];
   const bound = `${draft.claims.length} figures and names, each bound to where it is from.`;
-  return [draft.headline, ...hidden, "", textOf(draft, "normal"), "", ...footerOf(draft, asOf), bound].join("\n");
+  const text = textOf(draft, "normal").replace(/\{time:(\S{10})T(\S{5})[^}]*\}/g, "$1 $2 UTC");
+  return [draft.headline, ...hidden, "", text, "", ...footerOf(draft, asOf), bound].join("\n");
 }
 
 function occasionFor({ context }: Services, asked: string, raceWords: string, kind: string): Occasion {

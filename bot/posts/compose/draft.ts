@@ -17,7 +17,7 @@ export interface Draft {
   readonly tables: readonly string[];
   readonly charts: readonly ChartSpec[];
   readonly sources: readonly Source[];
-  /** Each figure and name of headline, text and tables, and where it is from. */
+  /** Each figure and name of headline, text and tables, and where it is from; offsets count from the piece it stands in. */
   readonly claims: readonly Claim[];
   /** Said under it besides the sources. */
   readonly notes: readonly string[];

@@ -6,9 +6,13 @@ import { surnameOf } from "../../chat/offline/wording/report/telling.ts";
 import { chanceCell, citedTable } from "./cited-table.ts";
 import { type Compose, sourcesOf } from "./draft.ts";
 import { forecastChart } from "./forecast-chart.ts";
+import { narrated } from "./narrated.ts";
 import { paragraphs, unknownWeather } from "./preview.ts";
 import { raceForecast } from "./race-forecast.ts";
 import { worded } from "./worded.ts";
+
+const task =
+  "Tell the chances for the race after qualifying and whom qualifying helped or hurt. Say that the weather is not in the forecast.";
 
 /** What qualifying did to the forecast. */
 export const gridPreview: Compose = async (services, { race }) => {
@@ -20,7 +24,8 @@ export const gridPreview: Compose = async (services, { race }) => {
   const odds = toFound(0, now.run.result);
   const old = before ? toFound(1, before.run.result) : undefined;
   const head = worded(headline(odds), runs, context);
-  const body = worded(paragraphs([oddsSaid(odds), movedSaid(odds, old), unknownWeather]), runs, context);
+  const own = paragraphs([oddsSaid(odds), movedSaid(odds, old), unknownWeather]);
+  const body = await narrated(services, task, runs, own);
   const table = worded(beforeAndNow(odds, old), runs, context);
   return {
     headline: head.text,

@@ -7,9 +7,13 @@ import { chanceCell, citedTable } from "./cited-table.ts";
 import { type Compose, type GoodRun, runTool, runToolIfAny, sourcesOf } from "./draft.ts";
 import { forecastChart } from "./forecast-chart.ts";
 import { gridPreview } from "./grid-preview.ts";
+import { narrated } from "./narrated.ts";
 import { raceForecast } from "./race-forecast.ts";
 import { strategySaid } from "./strategy-said.ts";
 import { worded } from "./worded.ts";
+
+const task =
+  "Tell what to expect of this race: the chances as a model's, the strategy. Say that the weather is not in the forecast. The calendar is told elsewhere.";
 
 /** What to expect of a race: before qualifying, or from the grid (`2025-8/grid`). */
 export const preview: Compose = (services, occasion) =>
@@ -26,22 +30,19 @@ const racePreview: Compose = async (services, { race }) => {
   const runs: GoodRun[] = [forecast.run, calendar, ...(past ? [past] : []), ...(plan ? [plan] : [])];
   const foundOf = (run: GoodRun | undefined) => (run ? toFound(runs.indexOf(run), run.result) : undefined);
   const odds = toFound(0, forecast.run.result);
-  const parts = [
-    weekend(toFound(1, calendar.result), lastHere(foundOf(past), race.raceId)),
-    oddsSaid(odds),
-    strategySaid(foundOf(plan)),
-  ];
-  const body = worded(paragraphs([...parts, unknownWeather]), runs, context);
+  const when = worded(weekend(toFound(1, calendar.result), lastHere(foundOf(past), race.raceId)), runs, context);
+  const own = paragraphs([oddsSaid(odds), strategySaid(foundOf(plan)), unknownWeather]);
+  const body = await narrated(services, task, runs, own);
   const head = worded(headline(odds), runs, context);
   const table = worded(oddsTable(odds), runs, context);
   return {
     headline: head.text,
     neutral: `Preview: ${race.season} ${race.grandPrixFullName}`,
-    text: body.text,
+    text: `${when.text}\n\n${body.text}`,
     tables: [table.text],
     charts: [forecastChart(forecast.output, `${race.season} ${race.grandPrixFullName}: forecast before qualifying`)],
     sources: sourcesOf([forecast.run, calendar, plan]),
-    claims: [...head.claims, ...body.claims, ...table.claims],
+    claims: [...head.claims, ...when.claims, ...body.claims, ...table.claims],
     notes: [],
   };
 };

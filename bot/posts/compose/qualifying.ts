@@ -3,10 +3,12 @@ import { type Found, type Row, toFound } from "../../chat/offline/planning/found
 import { type Said, say, sayList } from "../../chat/offline/say.ts";
 import { citedTable } from "./cited-table.ts";
 import { type Compose, runTool, sourcesOf } from "./draft.ts";
+import { narrated } from "./narrated.ts";
 import { surname } from "./recap.ts";
 import { worded } from "./worded.ts";
 
 const rowsShown = 10;
+const task = "Tell qualifying: pole and by how much, the first rows, who of the well known went out early.";
 
 /** Who is on pole and by how much, who was knocked out early, and the first ten. */
 export const qualifying: Compose = async (services, { race, subject }) => {
@@ -17,7 +19,7 @@ export const qualifying: Compose = async (services, { race, subject }) => {
   const [pole] = found.rows;
   if (!pole) throw new Error(`qualifying of ${ref} has no rows`);
   const head = worded(say`${pole.cite("driver")} on pole for the ${pole.cite("race")}`, [run], context);
-  const body = worded(story(found, pole), [run], context);
+  const body = await narrated(services, task, [run], story(found, pole));
   const table = worded(timesTable(found), [run], context);
   const color = teamColor(pole.text("constructor"), race.season);
   return {

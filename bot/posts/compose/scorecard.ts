@@ -8,9 +8,13 @@ import type { PostServices } from "../post-services.ts";
 import { citedTable } from "./cited-table.ts";
 import { type Compose, type GoodRun, runTool, sourcesOf } from "./draft.ts";
 import { forecastChart } from "./forecast-chart.ts";
+import { narrated } from "./narrated.ts";
 import { paragraphs } from "./preview.ts";
 import { type RaceForecast, raceForecast } from "./race-forecast.ts";
 import { worded } from "./worded.ts";
+
+const task =
+  "Tell how our forecast of this race did, hits and misses alike, without excuses; say what the ranked probability score and the log score mean when you name them.";
 
 /** How our forecasts of a race did: the last one before the start in words, both in figures. */
 export const scorecard: Compose = async (services, { race }) => {
@@ -27,11 +31,8 @@ export const scorecard: Compose = async (services, { race }) => {
   if (!score) throw new Error("no score");
   const phase = last.output.phase === "after_qualifying" ? "after qualifying" : "before qualifying";
   const head = worded(headline(score), runs, context);
-  const body = worded(
-    paragraphs([callSaid(score, phase), hitsSaid(score), surprisesSaid(score), measureSaid(score)]),
-    runs,
-    context,
-  );
+  const own = paragraphs([callSaid(score, phase), hitsSaid(score), surprisesSaid(score), measureSaid(score)]);
+  const body = await narrated(services, task, runs, own);
   const table = worded(scoresTable(made, founds), runs, context);
   const placed = toFound(0, result.result).rows;
   const name = (driver: string) => {

@@ -9,11 +9,14 @@ import { chance } from "../../chat/offline/wording/chance.ts";
 import { placeWord } from "../../chat/offline/wording/report/telling.ts";
 import { citedTable } from "./cited-table.ts";
 import { type Compose, type GoodRun, runTool, runToolIfAny, sourcesOf } from "./draft.ts";
+import { narrated } from "./narrated.ts";
 import { surname } from "./recap.ts";
 import { worded } from "./worded.ts";
 
 const driversShown = 10;
 const teamsShown = 6;
+const task =
+  "Tell how both championships stand after this race, and the chances of the title as what they are: a model's.";
 
 /** Both championships after a race, and what the rest of the season may still bring. */
 export const standings: Compose = async (services, { race, subject }) => {
@@ -30,7 +33,7 @@ export const standings: Compose = async (services, { race, subject }) => {
   if (!table || !leader) throw new Error(`no standings after ${subject}`);
   const teamsFound = foundOf(teams);
   const head = worded(headline(table, leader), runs, context);
-  const body = worded(story(table, teamsFound, foundOf(odds)), runs, context);
+  const body = await narrated(services, task, runs, story(table, teamsFound, foundOf(odds)));
   const tables = [driversTable(table), ...(teamsFound ? [teamsTable(teamsFound)] : [])];
   const written = tables.map((one) => worded(one, runs, context));
   return {
