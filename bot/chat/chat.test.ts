@@ -1,5 +1,6 @@
 import { LLMock } from "@copilotkit/aimock";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { addTurn } from "#db/app/conversations.ts";
 import { createChat } from "./chat.ts";
 import { type TestParts, testParts } from "./testing/chat-parts.ts";
 
@@ -199,4 +200,50 @@ test("a question about the sport is not taken for one about the race just talked
   await chat.ask("what is an undercut?", { thread: "k", surface: "test" });
   expect(asked).toEqual([{ query: expect.stringMatching(/^(?!.*monza).*undercut/), limit: expect.any(Number) }]);
   offline.close();
+});
+
+describe("a long conversation", () => {
+  const turns = async (from: number, to: number) => {
+    for (let n = from; n <= to; n++)
+      await addTurn(parts.app, {
+        conversationId: "long",
+        surface: "test",
+        askerId: "somebody",
+        question: `old question ${n}`,
+        answer: `old answer ${n}`,
+        at: parts.context.now(),
+      });
+  };
+  const sent = () => peer.getRequests().map(({ body }) => JSON.stringify(body));
+
+  test("is told as a summary of its beginning and its newest messages, and the summary is kept", async () => {
+    await turns(1, 18);
+    peer.on({ userMessage: "old question 1" }, { content: "They talked about Monza in 2021." });
+    script("monza", [monza], "[answered] Daniel Ricciardo won.");
+    expect((await ask("who won monza 2021?", "long")).model).toBe("gpt-test");
+    expect(sent()[0]).toMatch(/old question 1[^0-9][\s\S]*old answer 6/);
+    expect(sent()[1]).toMatch(/They talked about Monza in 2021/);
+    expect(sent()[1]).toMatch(/old question 7/);
+    expect(sent()[1]).not.toMatch(/old question 6/);
+    const before = peer.getRequests().length;
+    await ask("who won monza 2021 again?", "long");
+    expect(sent().slice(before).join()).not.toMatch(/memory of a conversation/);
+    expect(sent().at(-1)).toMatch(/They talked about Monza in 2021/);
+  });
+
+  test("goes on without a summary when none can be made", async () => {
+    await turns(1, 18);
+    peer.on({ userMessage: "old question 1" }, { error: { message: "down", type: "server_error" }, status: 500 });
+    script("monza", [monza], "[answered] Daniel Ricciardo won.");
+    expect(await ask("who won monza 2021?", "long")).toMatchObject({ outcome: "answered", model: "gpt-test" });
+    expect(parts.logged.join()).toMatch(/could not be summarised/);
+  });
+
+  test("of some turns is told whole, without another call", async () => {
+    await turns(1, 14);
+    script("monza", [monza], "[answered] Daniel Ricciardo won.");
+    await ask("who won monza 2021?", "long");
+    expect(sent()[0]).toMatch(/old question 1[^0-9]/);
+    expect(sent().join()).not.toMatch(/memory of a conversation/);
+  });
 });

@@ -1,5 +1,5 @@
 import { type AIMessage, type BaseMessage, HumanMessage, AIMessage as OwnMessage } from "@langchain/core/messages";
-import { addTurn, forgetConversation, messagesOf } from "#db/app/conversations.ts";
+import { addTurn, forgetConversation, messagesOf, type StoredMessage } from "#db/app/conversations.ts";
 import type { AppDb } from "#db/client.ts";
 import { Fault } from "#db/fault.ts";
 import type { ToolContext } from "#tools/context.ts";
@@ -22,6 +22,7 @@ import { systemPrompt } from "./prompt.ts";
 import { situationOf } from "./situation.ts";
 import { noteUsage, withinLimits } from "./spending.ts";
 import { splitTag } from "./split-tag.ts";
+import { pastOf, summaryLines } from "./summary.ts";
 
 /** Earlier messages of a conversation that a turn can see. */
 const rememberedMessages = 24;
@@ -200,7 +201,11 @@ async function draftOnline(
   if (!config) throw new Error("no language model is set up");
   const runs: ToolRun[] = [];
   const model = createLanguageModel(config, config.answer);
-  const turn = turnOf(parts, messages, options, { model, callTimeoutMs: parts.config.ask.timeoutMs / 3, retries: 2 });
+  const past = await pastOf(parts, options.thread, askerOf(options), options.signal);
+  const told = [...past.messages.map(toMessage), ...messages.slice(-1)];
+  const use = { model, callTimeoutMs: parts.config.ask.timeoutMs / 3, retries: 2 };
+  const plain = turnOf(parts, told, options, use);
+  const turn = { ...plain, prompt: plain.prompt + summaryLines(past.summary) };
   const first = await runAgent(turn, runs);
   const draft = draftOf(first.final, runs, config.answer.model);
   const findings = groundDraft(draft, parts.context, question).unbound;
@@ -252,9 +257,11 @@ function turnOf(
 
 async function conversation(parts: ChatParts, question: string, thread: string): Promise<BaseMessage[]> {
   const earlier = await messagesOf(parts.app, thread, rememberedMessages);
-  const messages = earlier.map((one) => (one.role === "asker" ? new HumanMessage(one.text) : new OwnMessage(one.text)));
-  return [...messages, new HumanMessage(question)];
+  return [...earlier.map(toMessage), new HumanMessage(question)];
 }
+
+const toMessage = ({ role, text }: StoredMessage): BaseMessage =>
+  role === "asker" ? new HumanMessage(text) : new OwnMessage(text);
 
 /** Whose limits a question counts against. */
 const askerOf = (options: AskOptions): string => options.asker ?? options.surface;

@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, like, lt } from "drizzle-orm";
+import { and, desc, eq, gt, gte, like, lt } from "drizzle-orm";
 import type { AppDb } from "../client.ts";
 import { touched } from "./engine/app-db.ts";
 
@@ -78,4 +78,40 @@ export async function latestConversation(db: AppDb, prefix: string, since: Date)
     .orderBy(desc(conversations.updatedAt))
     .limit(1);
   return row?.id;
+}
+
+/** A conversation's summary and the messages that it does not cover, oldest first. */
+export interface Recalled {
+  summary: string | null;
+  messages: (StoredMessage & { id: number })[];
+}
+
+/** What is stored: the last message that the summary covers goes before it. */
+const storedSummary = /^(\d+)\n([\s\S]*)$/;
+
+/** A conversation as it stands: the summary of its beginning, and at most `limit` messages after that. */
+export async function recall(db: AppDb, conversationId: string, limit: number): Promise<Recalled> {
+  const { conversations, messages } = db.tables;
+  const [row] = await db.orm
+    .select({ summary: conversations.summary })
+    .from(conversations)
+    .where(eq(conversations.id, conversationId))
+    .limit(1);
+  const [, through = "0", summary = null] = storedSummary.exec(row?.summary ?? "") ?? [];
+  const rows = await db.orm
+    .select({ id: messages.id, role: messages.role, askerId: messages.askerId, text: messages.text, at: messages.at })
+    .from(messages)
+    .where(and(eq(messages.conversationId, conversationId), gt(messages.id, Number(through))))
+    .orderBy(desc(messages.id))
+    .limit(limit);
+  return { summary, messages: rows.reverse() as Recalled["messages"] };
+}
+
+/** Keeps a summary of everything up to a message; later messages stand for themselves. */
+export async function keepSummary(db: AppDb, conversationId: string, summary: string, through: number): Promise<void> {
+  const { conversations } = db.tables;
+  await db.orm
+    .update(conversations)
+    .set({ summary: `${through}\n${summary}` })
+    .where(eq(conversations.id, conversationId));
 }
