@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -235,6 +236,7 @@ test("a session that another process opened is taken over by its owner alone, an
       else if (!(await sessions.handle(id, owner, request, response))) response.writeHead(404).end();
     }).listen(0, "127.0.0.1"),
   );
+  await Promise.all(servers.map((one) => one.listening || once(one, "listening")));
   const [here, there] = servers.map((one) => `http://127.0.0.1:${(one.address() as AddressInfo).port}/mcp`);
   toClose.push(async () => servers.forEach((one) => void one.close()));
   const headers = await openRawSession(here ?? "", { "x-owner": "ann" });
