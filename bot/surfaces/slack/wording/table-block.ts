@@ -14,10 +14,13 @@ export function tableBlock(rows: readonly (readonly string[])[]): TableBlock | u
   const columns = Array.from({ length: width }, (_, at) => at);
   return {
     type: "table",
-    rows: rows.map((row) => columns.map((at) => ({ type: "raw_text", text: row[at] || "–" }))),
+    rows: rows.map((row, line) => columns.map((at) => ({ type: "raw_text", text: row[at] || nothing(line, at) }))),
     column_settings: columns.map((at) => ({ align: isNumeric(rows, at) ? "right" : "left" })),
   };
 }
+
+/** Slack takes no empty cell: over the places stands a number sign. */
+const nothing = (line: number, column: number) => (line === 0 && column === 0 ? "#" : "–");
 
 /** The same as lined-up text in a fence. */
 export function fencedTable(rows: readonly (readonly string[])[]): string {

@@ -1,5 +1,6 @@
 import type { KnownBlock } from "@slack/types";
 import { splitText } from "../../channel/split-text.ts";
+import { withoutFence } from "./lined-up-table.ts";
 import { partsOfText } from "./parts-of-text.ts";
 import { fencedTable, tableBlock } from "./table-block.ts";
 import { toMrkdwn } from "./to-mrkdwn.ts";
@@ -11,7 +12,7 @@ const usualSection = 2_700;
 /** A text in Markdown as blocks: sections, and a table block for the first table that fits one. */
 export function textBlocks(markdown: string, takesTable = true): KnownBlock[] {
   let tables = takesTable ? 0 : 1;
-  return partsOfText(markdown).flatMap((part) => {
+  return withoutFence(partsOfText(markdown)).flatMap((part) => {
     if (part.kind === "text") return sections(part.text);
     const block = tables === 0 ? tableBlock(part.rows) : undefined;
     if (!block) return sections(fencedTable(part.rows));

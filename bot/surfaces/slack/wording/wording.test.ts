@@ -33,6 +33,20 @@ describe("an answer in blocks", () => {
     expect(blocks[1]).toMatchObject({ column_settings: [{ align: "left" }, { align: "right" }] });
     expect(showBlocks(blocks).match(/```/g)).toHaveLength(4);
   });
+  it("shows the one table that is lined up in a fence as a table, and leaves code and lists as they are", () => {
+    const lines = ["    Driver      Team       Gap", " 1  Verstappen  Red Bull", "10  Leclerc     Ferrari   +6.1"];
+    const lined = `\`\`\`\n${lines.join("\n")}\n\`\`\``;
+    const [before, table, after] = textBlocks(`He won.\n\n${lined}\n\nSo it was.`);
+    expect([before?.type, after?.type]).toEqual(["section", "section"]);
+    expect(showBlocks(table ? [table] : [])).toBe(
+      "| #  | Driver     | Team     | Gap  |\n| 1  | Verstappen | Red Bull | –    |\n| 10 | Leclerc    | Ferrari  | +6.1 |",
+    );
+    const kinds = (text: string) => textBlocks(text).map(({ type }) => type);
+    expect(kinds(`${lined}\n\n${lined}`)).toEqual(["section"]);
+    expect(kinds("```\nred    it waves\ngreen  it waves\nblue   it waves\n```")).toEqual(["section"]);
+    expect(kinds("```ts\nconst a = 1;\nconst b  = 22;\nconst c   = 3;\n```")).toEqual(["section"]);
+    expect(kinds("```\na = 1\nb = 2\nc = 3\n```")).toEqual(["section"]);
+  });
   it("is within the limits however long it is", () => {
     const text = Array.from({ length: 400 }, (_, at) => `${at} & <${"words ".repeat(at % 40)}>`).join("\n\n");
     const messages = messagesOf(textBlocks(text));
