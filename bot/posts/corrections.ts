@@ -1,4 +1,4 @@
-import { intendPost, postsDueSince, type StoredPost } from "#db/app/posts.ts";
+import { intendPost, type PostEntry } from "#db/app/posts.ts";
 import { raceOf } from "#db/queries/schedule.ts";
 import { raceIdOf } from "#db/race-id.ts";
 import { isPostEvent } from "./events.ts";
@@ -7,18 +7,18 @@ import { digestOf, factsOf } from "./post-facts.ts";
 import type { PostServices } from "./post-services.ts";
 import { raceStart } from "./session-times.ts";
 
-/** Results are corrected in the days after a race; later changes are history's business. */
-const correctedDays = 8;
-
 /**
- * Intends a correction of each post whose facts are no longer those that it was sent with. What qualifying gave is not
+ * Intends a correction of each recent post whose facts are no longer those that it was sent with. What qualifying gave is not
  * corrected once the race has begun.
  */
-export async function intendCorrections(services: PostServices, at: Date): Promise<number> {
+export async function intendCorrections(
+  services: PostServices,
+  recent: readonly PostEntry[],
+  at: Date,
+): Promise<number> {
   const { app, context } = services;
-  const since = new Date(context.now().getTime() - correctedDays * 86_400_000);
-  const latest = new Map<string, StoredPost>();
-  for (const row of await postsDueSince(app, since)) {
+  const latest = new Map<string, PostEntry>();
+  for (const row of recent) {
     const key = JSON.stringify([row.surface, row.channel, row.event, row.subject]);
     if ((latest.get(key)?.revision ?? -1) < row.revision) latest.set(key, row);
   }
@@ -38,7 +38,7 @@ export async function intendCorrections(services: PostServices, at: Date): Promi
 }
 
 /** Of the facts as they are now; undefined for what is not corrected. */
-function digestNow({ context }: PostServices, { event, subject }: StoredPost): string | undefined {
+function digestNow({ context }: PostServices, { event, subject }: PostEntry): string | undefined {
   const race = raceOf(context.db, raceIdIn(subject));
   if (!race || !isPostEvent(event)) return undefined;
   if (event === "qualifying" && raceStart(race) <= context.now()) return undefined;

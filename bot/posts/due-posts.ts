@@ -26,25 +26,38 @@ export interface PlannedPost {
 }
 
 /** What every subscribed channel is to get around now, in the order in which it comes due; what is too late is left out. */
-export async function plannedPosts(services: PostServices): Promise<PlannedPost[]> {
+export async function plannedPosts(
+  services: PostServices,
+  isWanted: (occasion: Occasion, subscription: Subscription) => boolean = () => true,
+): Promise<PlannedPost[]> {
   const { app } = services;
   const subscriptions = await standingSubscriptions(app);
   if (subscriptions.length === 0) return [];
-  const occasions = await occasionsAround(services);
+  const occasionsFor = await occasionsByEvent(services);
   const planned: PlannedPost[] = [];
   for (const subscription of subscriptions) {
+    const own = occasionsFor(subscription).filter((occasion) => isWanted(occasion, subscription));
+    if (own.length === 0) continue;
     const settings = await settingsOfChannel(app, subscription);
-    const own =
-      subscription.event === "session-soon"
-        ? notesFor(services, subscription)
-        : occasions.filter(({ event }) => event === subscription.event);
-    for (const occasion of own) {
-      const one = plan(services, subscription, settings, occasion);
-      if (one) planned.push(one);
-    }
+    planned.push(...own.flatMap((occasion) => plan(services, subscription, settings, occasion) ?? []));
   }
   return planned.sort((a, b) => a.occasion.dueAt.getTime() - b.occasion.dueAt.getTime());
 }
+
+/** Those that could be sent now, as far as the calendar and the facts go, and are not `known` to the ledger. */
+export async function duePosts(services: PostServices, known: ReadonlySet<string>): Promise<PlannedPost[]> {
+  const now = services.context.now();
+  const isDue = (occasion: Occasion, { surface, channel }: Subscription) =>
+    occasion.waitsFor === undefined &&
+    occasion.dueAt <= now &&
+    !known.has(postKey({ surface, channel, event: occasion.event, subject: occasion.subject }));
+  const planned = await plannedPosts(services, isDue);
+  return planned.filter(({ waitsFor }) => waitsFor === undefined);
+}
+
+/** One post, whatever its revision. */
+export const postKey = (post: { surface: string; channel: string; event: string; subject: string }): string =>
+  JSON.stringify([post.surface, post.channel, post.event, post.subject]);
 
 /** The settings that hold in a channel: its own over those of its guild or workspace. */
 export function settingsOfChannel(
@@ -54,12 +67,21 @@ export function settingsOfChannel(
   return channelSettings(app, [...(scope === "" ? [] : [scope]), `${surface}:channel:${channel}`]);
 }
 
-async function occasionsAround(services: PostServices): Promise<Occasion[]> {
+/** What there is for a subscription; worked out once for all that want the same. */
+async function occasionsByEvent(services: PostServices): Promise<(subscription: Subscription) => Occasion[]> {
   const { app, config, context } = services;
   const reading = { db: context.db, app, posts: config.posts, now: context.now() };
-  const occasions: Occasion[] = [];
-  for (const race of racesAround(services)) occasions.push(...(await occasionsOf(reading, race)));
-  return occasions;
+  const races = racesAround(services);
+  const all: Occasion[] = [];
+  for (const race of races) all.push(...(await occasionsOf(reading, race)));
+  const notes = new Map<number, Occasion[]>();
+  return ({ event, options }) => {
+    if (event !== "session-soon") return all.filter((occasion) => occasion.event === event);
+    const minutes = minutesIn(options);
+    const made = notes.get(minutes) ?? races.flatMap((race) => sessionsSoon(context.db, race, minutes));
+    notes.set(minutes, made);
+    return made;
+  };
 }
 
 /** Races whose weekend is near. */
@@ -69,10 +91,9 @@ export function racesAround({ context }: Pick<PostServices, "context">) {
   return racesBetween(context.db, day(-daysAround), day(daysAround));
 }
 
-function notesFor(services: PostServices, { options }: Subscription): Occasion[] {
+function minutesIn(options: unknown): number {
   const given = Number((options as { minutes?: unknown } | null)?.minutes ?? usualMinutes);
-  const minutes = Number.isFinite(given) && given >= 1 ? given : usualMinutes;
-  return racesAround(services).flatMap((race) => sessionsSoon(services.context.db, race, minutes));
+  return Number.isFinite(given) && given >= 1 ? given : usualMinutes;
 }
 
 function plan(

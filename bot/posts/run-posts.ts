@@ -1,7 +1,7 @@
-import { intendPost, openPosts, type StoredPost } from "#db/app/posts.ts";
+import { intendPost, openPosts, postsDueSince, type StoredPost } from "#db/app/posts.ts";
 import { intendCorrections } from "./corrections.ts";
 import { type Delivered, type Delivery, deliverPost } from "./deliver-post.ts";
-import { type PlannedPost, plannedPosts } from "./due-posts.ts";
+import { duePosts, type PlannedPost, postKey } from "./due-posts.ts";
 import { nonceOf } from "./nonce.ts";
 import { type OpenPost, openPostOf } from "./open-post.ts";
 import type { PostServices } from "./post-services.ts";
@@ -18,6 +18,9 @@ export interface PostRun {
   readonly signal?: AbortSignal;
 }
 
+/** Results are corrected in the days after a race; later changes are history's business. */
+const recentMs = 10 * 86_400_000;
+
 /** Channels that are posted to at the same time. */
 const atOnce = 4;
 
@@ -29,9 +32,10 @@ export async function runPosts(run: PostRun): Promise<number> {
   const { services, publishers, clock } = run;
   const surfaces = new Set<string>(publishers.map(({ surface }) => surface));
   if (surfaces.size === 0) return 0;
-  const due = (await plannedPosts(services)).filter(({ waitsFor }) => waitsFor === undefined);
+  const recent = await postsDueSince(services.app, new Date(services.context.now().getTime() - recentMs));
+  const due = await duePosts(services, new Set(recent.map(postKey)));
   for (const one of due) if (surfaces.has(one.subscription.surface)) await intend(services, one, clock());
-  await intendCorrections(services, clock());
+  await intendCorrections(services, recent, clock());
   const channels = new Map<string, StoredPost[]>();
   for (const row of await openPosts(services.app)) {
     if (!surfaces.has(row.surface)) continue;

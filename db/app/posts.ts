@@ -40,11 +40,21 @@ export async function openPosts(db: AppDb): Promise<StoredPost[]> {
   return db.orm.select().from(posts).where(isOpen(db)).orderBy(asc(posts.dueAt), asc(posts.id));
 }
 
+/** A post without what it said. */
+export type PostEntry = Pick<
+  StoredPost,
+  "surface" | "channel" | "event" | "subject" | "revision" | "state" | "digest" | "dueAt"
+>;
+
 /** Every revision of posts that came due since a moment, the first due first. */
-export async function postsDueSince(db: AppDb, since: Date): Promise<StoredPost[]> {
+export async function postsDueSince(db: AppDb, since: Date): Promise<PostEntry[]> {
   const { posts } = db.tables;
-  const recent = gte(posts.dueAt, since.toISOString());
-  return db.orm.select().from(posts).where(recent).orderBy(asc(posts.dueAt), asc(posts.id));
+  const { surface, channel, event, subject, revision, state, digest, dueAt } = posts;
+  return db.orm
+    .select({ surface, channel, event, subject, revision, state, digest, dueAt })
+    .from(posts)
+    .where(gte(posts.dueAt, since.toISOString()))
+    .orderBy(asc(posts.dueAt), asc(posts.id));
 }
 
 /** What was posted and what was not, the newest first. */
