@@ -171,6 +171,19 @@ describe("while it works", () => {
     expect(shownText(answer?.blocks)).not.toContain("[Cancel]");
   });
 
+  test("a streamed message that Slack lets nobody edit gives way to a new one", async () => {
+    const { people, peer } = held;
+    const channel = peer.channels["pit-wall"] ?? "";
+    peer.state.refused.set("chat.update", "cant_update_message");
+    model.hold();
+    const { ts } = await people.say("ann", channel, `${mention} why white flags?`);
+    await until(() => expect(peer.state.streams.size).toBe(1));
+    model.release();
+    await held.settled();
+    peer.state.refused.clear();
+    expect((await answersIn(held, channel, ts)).map(({ text }) => text)).toEqual(["you said: why white flags?"]);
+  });
+
   test("where streaming is refused a message is edited instead, and streaming is left alone for a while", async () => {
     const { people, peer } = held;
     const channel = peer.channels.paddock ?? "";

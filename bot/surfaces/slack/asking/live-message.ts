@@ -1,10 +1,8 @@
-import type { KnownBlock } from "@slack/types";
 import { thinkingWords } from "../../channel/progress-words.ts";
-import type { SlackParts } from "../slack-parts.ts";
-import { type Message, plainMessage } from "../wording/message.ts";
-import type { Place } from "./place.ts";
-import { postMessage, tellAlone } from "./show-message.ts";
-import { type ShownProgress, showProgress, type Task } from "./shown-progress.ts";
+import type { Message } from "../wording/message.ts";
+import { createPacedProgress, type LivePlace, withFirst } from "./paced-progress.ts";
+import { postMessage } from "./show-message.ts";
+import type { Task } from "./shown-progress.ts";
 import { isLockedOut, isShut, troubleOf } from "./slack-errors.ts";
 
 /** The message in which an answer comes to be. */
@@ -17,16 +15,6 @@ export interface LiveMessage {
   finish(message: Message): Promise<void>;
   /** Takes away what it showed. Never throws. */
   drop(): Promise<void>;
-}
-
-export interface LivePlace {
-  parts: SlackParts;
-  place: Place;
-  user: string;
-  cancel: KnownBlock;
-  broadcast: boolean;
-  /** "Thinking", in the place's language. */
-  thinking: string;
 }
 
 /** Shows a thinking state at once; after a moment the steps of the work with a way to cancel; then the answer. */
@@ -53,7 +41,7 @@ export function createLiveMessage(at: LivePlace): LiveMessage {
       const isDone = await progress?.finish(withFirst(at.thinking, tasks), message).catch((error: unknown) => {
         if (isShut(error) || isLockedOut(error)) throw error;
         parts.services.context.log.error({ channel: place.channel }, `answered in a new message: ${troubleOf(error)}`);
-        return undefined;
+        return progress.drop().catch(() => undefined);
       });
       if (isDone === undefined) await postMessage(parts, place, message, at.broadcast);
     },
@@ -74,57 +62,3 @@ async function status({ parts, place }: LivePlace, words: string): Promise<void>
   const { channel: channel_id, thread: thread_ts } = place;
   await parts.client.assistant.threads.setStatus({ channel_id, thread_ts, status: words });
 }
-
-/** Changes of what is shown, one after the other, no faster than the pace; the newest state wins. */
-function createPacedProgress(at: LivePlace, tasks: readonly Task[]) {
-  const { pace, services } = at.parts;
-  let shown: Promise<ShownProgress | undefined> | undefined;
-  let work: Promise<unknown> = Promise.resolve();
-  let lastMs = 0;
-  let isWaiting = false;
-  let isOver = false;
-  let timer: NodeJS.Timeout | undefined;
-  const failed = (error: unknown) => {
-    services.context.log.error({ channel: at.place.channel }, `the steps could not be shown: ${troubleOf(error)}`);
-    return undefined;
-  };
-  const update = async () => {
-    const progress = await shown;
-    isWaiting = false;
-    if (!progress || isOver) return;
-    lastMs = performance.now();
-    await progress.update(withFirst(at.thinking, tasks)).catch(failed);
-  };
-  return {
-    show() {
-      if (shown || isOver) return;
-      if (at.place.isPrivate) return void tellAlone(at.parts, at.place, at.user, plainMessage(`${at.thinking}…`));
-      lastMs = performance.now();
-      shown = showProgress(at, withFirst(at.thinking, tasks)).catch(failed);
-      work = shown;
-    },
-    change() {
-      if (!shown || isWaiting || isOver) return;
-      isWaiting = true;
-      timer = setTimeout(
-        () => {
-          work = work.then(update);
-        },
-        Math.max(0, lastMs + pace.everyMs - performance.now()),
-      );
-    },
-    /** Nothing changes any more; what is shown by then, to be finished or dropped. */
-    async end() {
-      isOver = true;
-      clearTimeout(timer);
-      await work;
-      return shown;
-    },
-  };
-}
-
-/** Every work begins with thinking. */
-const withFirst = (thinking: string, tasks: readonly Task[]): Task[] => [
-  { id: "step-0", title: thinking, isDone: tasks.length > 0 },
-  ...tasks,
-];

@@ -59,15 +59,20 @@ async function showStream(at: ProgressPlace, tasks: readonly Task[]): Promise<Sh
   const stream = client.chatStream({ ...to, task_display_mode: "timeline" });
   await stream.append({ chunks: [...tasks.map(toChunk), { type: "blocks", blocks: [at.cancel] }] });
   const ts = stream.ts ?? "";
+  let isOpen = true;
+  const stop = async (now: readonly Task[]) => {
+    if (isOpen) await stream.stop({ chunks: now.map((task) => toChunk({ ...task, isDone: true })) });
+    isOpen = false;
+  };
   return {
     update: async (now) => void (await stream.append({ chunks: now.map(toChunk) })),
     async finish(now, { text, blocks }) {
-      await stream.stop({ chunks: now.map((task) => toChunk({ ...task, isDone: true })), blocks });
+      await stop(now);
       await client.chat.update({ channel, ts, text, blocks });
       return ts;
     },
     async drop() {
-      await stream.stop({ chunks: [] });
+      await stop([]);
       await client.chat.delete({ channel, ts });
     },
   };

@@ -26,56 +26,73 @@ export interface Deliveries {
 const longestAckMs = 3_000;
 
 export function createDeliveries(server: Server): Deliveries {
-  const sockets = new Set<WebSocket>();
+  const sockets = createSockets(server);
+  return {
+    target: undefined,
+    deliver(kind, payload, retry = 0) {
+      return this.target ? overHttp(this.target, kind, payload, retry) : sockets.send(kind, payload, retry);
+    },
+    disconnect(how) {
+      for (const ws of sockets.open) {
+        if (how === "break") ws.terminate();
+        else ws.send(JSON.stringify({ type: "disconnect", reason: "refresh_requested", debug_info: {} }));
+      }
+    },
+    connections: sockets.count,
+    isConnected: () => sockets.open.size > 0,
+    close: sockets.close,
+  };
+}
+
+/** The sockets of apps in socket mode, and what they acknowledge. */
+function createSockets(server: Server) {
+  const open = new Set<WebSocket>();
   const waiting = new Map<string, (answer: unknown) => void>();
   const wss = new WebSocketServer({ noServer: true });
-  let opened = 0;
+  let count = 0;
   server.on("upgrade", (req: IncomingMessage, socket, head) => {
     wss.handleUpgrade(req, socket, head, (ws) => {
-      opened++;
-      sockets.add(ws);
-      ws.on("close", () => sockets.delete(ws));
+      count++;
+      open.add(ws);
+      ws.on("close", () => open.delete(ws));
       ws.on("message", (data) => {
         const { envelope_id: id, payload } = JSON.parse(String(data)) as { envelope_id: string; payload?: unknown };
         waiting.get(id)?.(payload);
         waiting.delete(id);
       });
-      ws.send(JSON.stringify({ type: "hello", num_connections: sockets.size, connection_info: { app_id: "A0PIT" } }));
+      ws.send(JSON.stringify({ type: "hello", num_connections: open.size, connection_info: { app_id: "A0PIT" } }));
     });
   });
-  const overSocket = (kind: DeliveryKind, payload: object, retry: number) => {
-    const [ws] = sockets;
-    if (!ws) return Promise.reject(new Error("no socket is open"));
-    const id = randomUUID();
-    const again = retry > 0 ? { retry_attempt: retry, retry_reason: "timeout" } : {};
-    const envelope = { envelope_id: id, type: kind, payload, accepts_response_payload: kind !== "events_api" };
-    return new Promise((resolve, reject) => {
-      const late = setTimeout(() => reject(new Error(`not acknowledged in ${longestAckMs} ms`)), longestAckMs);
-      waiting.set(id, (answer) => {
-        clearTimeout(late);
-        resolve(answer);
-      });
-      ws.send(JSON.stringify({ ...envelope, ...again }));
-    });
-  };
   return {
-    target: undefined,
-    deliver(kind, payload, retry = 0) {
-      return this.target ? overHttp(this.target, kind, payload, retry) : overSocket(kind, payload, retry);
+    open,
+    count: () => count,
+    send(kind: DeliveryKind, payload: object, retry: number): Promise<unknown> {
+      const [ws] = open;
+      if (!ws) return Promise.reject(new Error("no socket is open"));
+      const id = randomUUID();
+      ws.send(JSON.stringify({ envelope_id: id, ...envelopeOf(kind, payload, retry) }));
+      return acknowledged(waiting, id);
     },
-    disconnect(how) {
-      for (const ws of sockets) {
-        if (how === "break") ws.terminate();
-        else ws.send(JSON.stringify({ type: "disconnect", reason: "refresh_requested", debug_info: {} }));
-      }
-    },
-    connections: () => opened,
-    isConnected: () => sockets.size > 0,
     close() {
-      for (const ws of sockets) ws.terminate();
+      for (const ws of open) ws.terminate();
       wss.close();
     },
   };
+}
+
+function envelopeOf(type: DeliveryKind, payload: object, retry: number) {
+  const again = retry > 0 ? { retry_attempt: retry, retry_reason: "timeout" } : {};
+  return { type, payload, accepts_response_payload: type !== "events_api", ...again };
+}
+
+function acknowledged(waiting: Map<string, (answer: unknown) => void>, id: string): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const late = setTimeout(() => reject(new Error(`not acknowledged in ${longestAckMs} ms`)), longestAckMs);
+    waiting.set(id, (answer) => {
+      clearTimeout(late);
+      resolve(answer);
+    });
+  });
 }
 
 async function overHttp(target: HttpTarget, kind: DeliveryKind, payload: object, retry: number): Promise<unknown> {
