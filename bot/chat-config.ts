@@ -4,12 +4,25 @@ const onOrOff = z.enum(["on", "off"]);
 const address = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ""));
 const whole = z.coerce.number().int().min(1);
 
+/** `0-3` or `0,2,4`. */
+const shardIds = z
+  .string()
+  .regex(/^\d{1,4}(-\d{1,4})?(,\d{1,4}(-\d{1,4})?)*$/, "shard ids are like 0-3 or 0,2,4")
+  .transform((text) => {
+    const ids = text.split(",").flatMap((part) => {
+      const [from = 0, to = from] = part.split("-").map(Number);
+      return Array.from({ length: Math.max(0, to - from + 1) }, (_, n) => from + n);
+    });
+    return [...new Set(ids)];
+  });
+
 /** The variables of Discord, Slack and the scheduled posts, a part of the environment that `config.ts` reads. */
 export const chatEnvironment = {
   DISCORD_TOKEN: z.string().optional(),
   DISCORD_API_URL: address.optional(),
   DISCORD_MESSAGE_CONTENT: onOrOff.default("off"),
   DISCORD_SHARDS: z.literal("auto").or(whole).optional(),
+  DISCORD_SHARD_IDS: shardIds.optional(),
   SLACK_BOT_TOKEN: z.string().optional(),
   SLACK_APP_TOKEN: z.string().optional(),
   SLACK_SIGNING_SECRET: z.string().optional(),
@@ -33,6 +46,8 @@ export interface DiscordConfig {
   readonly readsMessages: boolean;
   /** Processes to split over; undefined for one that does it all. */
   readonly shards: number | "auto" | undefined;
+  /** Those of them that this machine runs; undefined for all. */
+  readonly shardIds?: readonly number[] | undefined;
 }
 
 export interface SlackConfig {
@@ -63,6 +78,7 @@ export function discordConfigOf(env: ChatEnvironment): DiscordConfig | undefined
     apiUrl: env.DISCORD_API_URL,
     readsMessages: env.DISCORD_MESSAGE_CONTENT === "on",
     shards: env.DISCORD_SHARDS,
+    shardIds: env.DISCORD_SHARD_IDS,
   };
 }
 

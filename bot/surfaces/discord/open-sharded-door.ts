@@ -21,7 +21,8 @@ export async function openShardedDoor(services: Services): Promise<Omit<DiscordD
   if (!existsSync(shardFile)) throw new Fault("internal", "The processes of the shards are not built: npm run build.");
   const log = createLog(services.config.logLevel ?? "info", secretsOf(services.config));
   const totalShards = await shardCount(config);
-  const manager = new ShardingManager(shardFile, { token: config.token, totalShards, execArgv: [] });
+  const shardList = ownShards(config, totalShards);
+  const manager = new ShardingManager(shardFile, { token: config.token, totalShards, shardList, execArgv: [] });
   let isClosing = false;
   manager.on("shardCreate", (shard) => {
     shard.on("death", () => {
@@ -30,7 +31,7 @@ export async function openShardedDoor(services: Services): Promise<Omit<DiscordD
   });
   await manager.spawn({ delay: 5_500 });
   return {
-    note: `${totalShards} shards, each in a process of its own`,
+    note: `${shardList.length === totalShards ? "" : `${shardList.length} of `}${totalShards} shards, each in a process of its own`,
     publisher: createPublisher(config, log),
     async close() {
       isClosing = true;
@@ -38,6 +39,20 @@ export async function openShardedDoor(services: Services): Promise<Omit<DiscordD
       await Promise.all(manager.shards.map(endShard));
     },
   };
+}
+
+/** All of them, or those that this machine was given. */
+function ownShards({ shards, shardIds }: DiscordConfig, total: number): number[] {
+  if (shardIds === undefined) return Array.from({ length: total }, (_, id) => id);
+  const beyond = shardIds.find((id) => id >= total);
+  if (typeof shards !== "number" || beyond !== undefined)
+    throw new Fault(
+      "bad_input",
+      beyond === undefined
+        ? "DISCORD_SHARD_IDS needs DISCORD_SHARDS as a number, the same on every machine."
+        : `DISCORD_SHARD_IDS has ${beyond}, but there are shards 0 to ${total - 1}.`,
+    );
+  return [...shardIds];
 }
 
 /** As many as Discord recommends, or as the operator said. */
