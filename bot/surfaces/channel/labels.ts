@@ -28,6 +28,18 @@ export interface Labels {
   gone: string;
   failed: string;
   onlyManagers: string;
+  /** `where` is a channel's name, or nothing for the whole server. */
+  settingChanged(where: string | undefined): string;
+  changeSettings: string;
+  values: { on: string; off: string; all: string; none: string };
+  subscribed: string;
+  unsubscribed(event: string, where: string): string;
+  notSubscribed(event: string, where: string): string;
+  nothingPosted(where: string): string;
+  postedIn(where: string): string;
+  minutesAhead(minutes: number): string;
+  pings(role: string, wording: string): string;
+  subscriptionEnded(reason: string): string;
   aboutTitle: string;
   aboutQuestion: string;
   askAboutPost: string;
@@ -61,6 +73,17 @@ const english: Labels = {
   notYours: "Only the one who asked may do that.",
   gone: "That answer is too old for its buttons. Ask again.",
   failed: "Something went wrong while I worked on that; the operator can find it in the log.",
+  settingChanged: (where) => `Set for ${where ?? "the whole server"}.`,
+  changeSettings: "Change one with `/settings setting: value:`. Posts and pings: `/subscribe`.",
+  values: { on: "on", off: "off", all: "all", none: "none" },
+  subscribed: "Subscribed.",
+  unsubscribed: (event, where) => `No more **${event}** in ${where}.`,
+  notSubscribed: (event, where) => `${where} was not subscribed to **${event}**.`,
+  nothingPosted: (where) => `Nothing is posted in ${where} by itself. Choose an event with \`/subscribe event:\`.`,
+  postedIn: (where) => `Posted in ${where}:`,
+  minutesAhead: (minutes) => `${minutes} minutes ahead`,
+  pings: (role, wording) => `pings ${role}${wording ? ` with "${wording}"` : ""}`,
+  subscriptionEnded: (reason) => `ended: ${reason}`,
   onlyManagers: "Only those who manage this server may do that.",
   aboutTitle: "Ask PitSynth",
   aboutQuestion: "Your question",

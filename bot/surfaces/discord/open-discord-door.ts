@@ -32,6 +32,7 @@ export interface DiscordDoor {
 
 const longestGoodbyeMs = 20_000;
 const eventsKeptMs = 24 * 3_600_000;
+const clearEveryMs = 3_600_000;
 
 /** Connects the bot to Discord. Faults `forbidden` on a token or intents that Discord does not accept. */
 export async function openDiscordDoor(services: Services, log = logFor(services)): Promise<DiscordDoor> {
@@ -45,11 +46,14 @@ export async function openDiscordDoor(services: Services, log = logFor(services)
   const work = listen(parts);
   await enter(client, config.token);
   await forgetOld(services);
+  const onFault = (error: unknown) => log.error(errorFacts(error), "old events could not be forgotten");
+  const clearing = setInterval(() => void forgetOld(services).catch(onFault), clearEveryMs).unref();
   return {
     note: noteOf(client),
     publisher: createPublisher(config, log),
     idle: work.idle,
     async close() {
+      clearInterval(clearing);
       client.removeAllListeners();
       await Promise.race([work.idle(), delay(longestGoodbyeMs, undefined, { ref: false })]);
       await client.destroy();

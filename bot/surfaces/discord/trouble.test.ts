@@ -24,6 +24,13 @@ test("where it may not write, the asker is told why in a direct message", async 
   expect(bot.shown(id)).toEqual([]);
 });
 
+test("where it may not attach files the words are still said", async () => {
+  const { id } = await bot.channel({}, { denied: PermissionFlagsBits.AttachFiles });
+  bot.keyboard.say(bot.people.boss, id, `${bot.name} tire wear at Spa`);
+  const answer = await until(() => bot.shown(id).find(({ content }) => /soft/i.test(content)));
+  expect(answer.files).toEqual([]);
+});
+
 test("who takes no direct messages and asks where the bot may not be asked sees a sign under the question", async () => {
   const closed = bot.peer.world.addUser("closed", { isClosed: true });
   const { id } = await bot.channel({ ask_roles: ["999"] });

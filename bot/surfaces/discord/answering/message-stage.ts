@@ -15,8 +15,9 @@ export function messageStage(asked: Message, channel: SendableChannels): Stage {
       shown = shown ? await shown.edit(whole(message)) : await channel.send({ ...whole(message), ...reply });
     },
     async answer([first, ...rest]) {
-      if (first) shown = shown ? await shown.edit(whole(first)) : await channel.send({ ...whole(first), ...reply });
-      for (const message of rest) await channel.send(whole(message));
+      if (first)
+        shown = await orWithoutFiles(first, (one) => (shown ? shown.edit(one) : channel.send({ ...one, ...reply })));
+      for (const message of rest) await orWithoutFiles(message, (one) => channel.send(one));
     },
     async privately(messages) {
       if (asked.guildId === null) return this.answer(messages);
@@ -25,6 +26,19 @@ export function messageStage(asked: Message, channel: SendableChannels): Stage {
       await tellPrivately(asked, messages);
     },
   };
+}
+
+/** Where files may not be attached, the words are still said. */
+async function orWithoutFiles(
+  message: Outgoing,
+  send: (one: ReturnType<typeof whole>) => Promise<Message>,
+): Promise<Message> {
+  try {
+    return await send(whole(message));
+  } catch (error) {
+    if (!isForbidden(error) || !message.files?.length) throw error;
+    return send({ ...whole(message), files: [] });
+  }
 }
 
 /** By a direct message; where somebody takes none, a sign under the question is all that can be given. */

@@ -6,7 +6,7 @@ import {
   settingNames,
   settingShapes,
 } from "../../channel/channel-settings.ts";
-import { labelsOf } from "../../channel/labels.ts";
+import { type Labels, labelsOf } from "../../channel/labels.ts";
 import type { DiscordParts } from "../parts.ts";
 import { channelScope, guildScope, placeOfInteraction, settingsIn } from "../talk/admit.ts";
 import { mayManage } from "./may-manage.ts";
@@ -16,43 +16,42 @@ export async function settingsCommand(parts: DiscordParts, interaction: ChatInpu
   await interaction.deferReply({ flags: MessageFlags.Ephemeral });
   const place = placeOfInteraction(interaction);
   const before = await settingsIn(parts, place);
-  const refusal = mayManage(interaction, labelsOf(before));
+  const labels = labelsOf(before);
+  const refusal = mayManage(interaction, labels);
   if (refusal) return void (await interaction.editReply(refusal));
   const name = interaction.options.getString("setting") as SettingName | null;
   const value = interaction.options.getString("value");
-  if (name === null) return void (await interaction.editReply(listText(before)));
-  if (value === null) return void (await interaction.editReply(oneText(before, name)));
+  if (name === null) return void (await interaction.editReply(listText(before, labels)));
+  if (value === null) return void (await interaction.editReply(oneText(before, name, labels)));
   const isForGuild = interaction.options.getString("for") === "guild";
   const [channel = interaction.channelId] = place.channels;
   const scope = isForGuild && place.guildId ? guildScope(place.guildId) : channelScope(channel);
   await changeSetting(parts.services.app, scope, name, toValue(name, value), parts.services.context.now());
   const after = await settingsIn(parts, place);
-  const where = isForGuild ? "the whole server" : `<#${channel}>`;
-  await interaction.editReply(`Set for ${where}.\n${oneText(after, name)}`);
+  const where = isForGuild ? undefined : `<#${channel}>`;
+  await interaction.editReply(`${labels.settingChanged(where)}\n${oneText(after, name, labels)}`);
 }
 
 const shown = settingNames.filter((name) => name !== "pings");
 
-function listText(settings: ChannelSettings): string {
-  const lines = shown.map((name) => `**${wordsOf(name)}**: ${valueText(name, settings[name])}`);
-  const how = "Change one with `/settings setting: value:`. Posts and pings: `/subscribe`.";
-  return [...lines, `-# ${how}`].join("\n");
+function listText(settings: ChannelSettings, labels: Labels): string {
+  const lines = shown.map((name) => `**${wordsOf(name)}**: ${valueText(name, settings[name], labels)}`);
+  return [...lines, `-# ${labels.changeSettings}`].join("\n");
 }
 
-const oneText = (settings: ChannelSettings, name: SettingName) =>
-  `**${wordsOf(name)}**: ${valueText(name, settings[name])}\n-# ${settingShapes[name].description ?? ""}`;
+const oneText = (settings: ChannelSettings, name: SettingName, labels: Labels) =>
+  `**${wordsOf(name)}**: ${valueText(name, settings[name], labels)}\n-# ${settingShapes[name].description ?? ""}`;
 
 const wordsOf = (name: SettingName) => name.replaceAll("_", " ");
 
-function valueText(name: SettingName, value: unknown): string {
-  if (name === "ask_roles" || name === "ask_channels")
-    return idsText(value as string[], name === "ask_roles" ? "@&" : "#");
-  if (typeof value === "boolean") return value ? "on" : "off";
-  return value === "" ? "none" : String(value);
+function valueText(name: SettingName, value: unknown, { values }: Labels): string {
+  if (Array.isArray(value)) {
+    const sign = name === "ask_roles" ? "@&" : "#";
+    return value.length === 0 ? values.all : value.map((id) => `<${sign}${id}>`).join(" ");
+  }
+  if (typeof value === "boolean") return value ? values.on : values.off;
+  return value === "" ? values.none : String(value);
 }
-
-const idsText = (ids: readonly string[], sign: string) =>
-  ids.length === 0 ? "all" : ids.map((id) => `<${sign}${id}>`).join(" ");
 
 /** What was typed, in the kind that the setting wants; undefined sets it back. */
 function toValue(name: SettingName, typed: string): unknown {

@@ -2,7 +2,7 @@ import { type ChatInputCommandInteraction, MessageFlags } from "discord.js";
 import { subscribe, subscriptionsOf, unsubscribe } from "#db/app/subscriptions.ts";
 import { type PostEvent, postEventWords } from "../../../posts/events.ts";
 import { changeSetting, channelSettings } from "../../channel/channel-settings.ts";
-import { labelsOf } from "../../channel/labels.ts";
+import { type Labels, labelsOf } from "../../channel/labels.ts";
 import { askerId, type DiscordParts, surface } from "../parts.ts";
 import { channelScope, guildScope, placeOfInteraction, settingsIn } from "../talk/admit.ts";
 import { mayManage } from "./may-manage.ts";
@@ -10,11 +10,14 @@ import { mayManage } from "./may-manage.ts";
 /** Subscribes a channel to an event, ends that, or lists what it has. */
 export async function subscribeCommand(parts: DiscordParts, interaction: ChatInputCommandInteraction): Promise<void> {
   await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-  const refusal = mayManage(interaction, labelsOf(await settingsIn(parts, placeOfInteraction(interaction))));
+  const labels = labelsOf(await settingsIn(parts, placeOfInteraction(interaction)));
+  const refusal = mayManage(interaction, labels);
   if (refusal || !interaction.guildId) return void (await interaction.editReply(refusal ?? ""));
   const event = interaction.options.getString("event") as PostEvent | null;
   const channel = interaction.options.getChannel("channel")?.id ?? interaction.channelId;
-  const text = event ? await change(parts, interaction, event, channel) : await listText(parts, channel);
+  const text = event
+    ? await change(parts, interaction, event, channel, labels)
+    : await listText(parts, channel, labels);
   await interaction.editReply(text);
 }
 
@@ -23,12 +26,13 @@ async function change(
   interaction: ChatInputCommandInteraction,
   event: PostEvent,
   channel: string,
+  labels: Labels,
 ): Promise<string> {
   const { app, context } = parts.services;
   if (interaction.options.getBoolean("stop")) {
     const was = await unsubscribe(app, surface, channel, event);
     await setPing(parts, interaction, event, channel);
-    return was ? `No more **${event}** in <#${channel}>.` : `<#${channel}> was not subscribed to **${event}**.`;
+    return was ? labels.unsubscribed(event, `<#${channel}>`) : labels.notSubscribed(event, `<#${channel}>`);
   }
   const minutes = interaction.options.getInteger("minutes");
   const options = minutes === null ? null : { minutes };
@@ -36,7 +40,7 @@ async function change(
   const wish = { surface, channel, event, scope, options, createdBy: askerId(interaction.user.id) };
   await subscribe(app, wish, context.now());
   await setPing(parts, interaction, event, channel);
-  return `Subscribed.\n${await listText(parts, channel)}`;
+  return `${labels.subscribed}\n${await listText(parts, channel, labels)}`;
 }
 
 /** The ping is a setting of the channel: with a role given it is set, with the end of the subscription it goes. */
@@ -54,20 +58,19 @@ async function setPing(
   else if (options.getBoolean("stop") && known) await changeSetting(app, scope, "pings", others, context.now());
 }
 
-async function listText({ services: { app } }: DiscordParts, channel: string): Promise<string> {
+async function listText({ services: { app } }: DiscordParts, channel: string, labels: Labels): Promise<string> {
   const all = await subscriptionsOf(app, surface, channel);
   const { pings } = await channelSettings(app, [channelScope(channel)]);
-  if (all.length === 0)
-    return `Nothing is posted in <#${channel}> by itself. Choose an event with \`/subscribe event:\`.`;
+  if (all.length === 0) return labels.nothingPosted(`<#${channel}>`);
   const lines = all.map(({ event, options, droppedAt, dropReason }) => {
     const minutes = (options as { minutes?: number } | null)?.minutes;
     const ping = pings[event as PostEvent];
     const more = [
-      ...(minutes ? [`${minutes} minutes ahead`] : []),
-      ...(ping ? [`pings <@&${ping.role}>${ping.wording ? ` with "${ping.wording}"` : ""}`] : []),
-      ...(droppedAt ? [`ended: ${dropReason}`] : []),
+      ...(minutes ? [labels.minutesAhead(minutes)] : []),
+      ...(ping ? [labels.pings(`<@&${ping.role}>`, ping.wording)] : []),
+      ...(droppedAt ? [labels.subscriptionEnded(dropReason ?? "")] : []),
     ];
     return `- **${event}** ${[postEventWords[event as PostEvent], ...more].join("; ")}`;
   });
-  return [`Posted in <#${channel}>:`, ...lines].join("\n");
+  return [labels.postedIn(`<#${channel}>`), ...lines].join("\n");
 }

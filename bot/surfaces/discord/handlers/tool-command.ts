@@ -17,7 +17,6 @@ import { errorFacts } from "../error-facts.ts";
 import { answerFooter } from "../format/answer-text.ts";
 import { answerButtons } from "../format/buttons.ts";
 import { chartFiles } from "../format/chart-files.ts";
-import { withoutTables } from "../format/phone-tables.ts";
 import type { Outgoing, OutgoingFile } from "../outgoing.ts";
 import { askerId, type DiscordParts, surface } from "../parts.ts";
 import type { Card } from "../views/card.ts";
@@ -102,10 +101,8 @@ export function cardMessages(
   settings: ChannelSettings,
   files: readonly OutgoingFile[],
 ): Outgoing[] {
-  const all = blocks.join("\n");
-  const text = settings.verbosity === "short" ? withoutTables(all) || all : all;
   const footer = settings.verbosity === "short" ? "" : answerFooter(answer);
-  const parts = splitText([text, footer].filter((one) => one !== "").join("\n"), longestDescription);
+  const parts = splitText([...blocks, footer].filter((one) => one !== "").join("\n"), longestDescription);
   const color = team ? Number.parseInt(teamColor(team.name, team.season)?.slice(1) ?? "", 16) : Number.NaN;
   const components = answerButtons({ id, followUps, hasSources: answer.sources.length > 0 }, labelsOf(settings));
   return parts.map((description, at) => {

@@ -7,7 +7,8 @@ import { type Interactions, openInteractions } from "./interactions.ts";
 import { type Judge, openJudge } from "./judge.ts";
 import { openPostOffice, type PostOffice } from "./post-office.ts";
 import { DiscordRefusal, refusals } from "./refusal.ts";
-import { type Route, routesOf } from "./routes.ts";
+import type { Route } from "./routes/route.ts";
+import { routesOf } from "./routes/routes.ts";
 import { createWorld, type World } from "./world.ts";
 
 export const peerToken = "MTA.peer.token-of-the-bot";

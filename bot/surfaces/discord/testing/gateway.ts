@@ -1,18 +1,7 @@
 import type { Server } from "node:http";
 import { GatewayIntentBits } from "discord.js";
 import { WebSocket, WebSocketServer } from "ws";
-
-const { Guilds, MessageContent } = GatewayIntentBits;
-
-interface Session {
-  id: string;
-  intents: number;
-  shard: readonly [number, number];
-  sequence: number;
-  /** Sent so far, for a client that comes back. */
-  sent: { s: number; text: string }[];
-  socket: WebSocket | undefined;
-}
+import { createSessions, type Identify, type Resume, type ShardId } from "./sessions.ts";
 
 interface Payload {
   op: number;
@@ -51,79 +40,42 @@ export interface Gateway {
 }
 
 /** The gateway of Discord's protocol version 10 on the server's own port. */
-export function openGateway(
-  server: Server,
-  rules: GatewayRules,
-  hello: (shard: Session["shard"]) => Dispatch[],
-): Gateway {
+export function openGateway(server: Server, rules: GatewayRules, hello: (shard: ShardId) => Dispatch[]): Gateway {
   const sockets = new WebSocketServer({ server });
-  const sessions = new Map<string, Session>();
-  const counts = { identified: 0, resumed: 0 };
   const waiting: (() => void)[] = [];
-  const welcome = () => {
+  const sessions = createSessions(rules, hello, () => {
     for (const resolve of waiting.splice(0)) resolve();
-  };
-  const send = (session: Session, { event, data, intent = 0, withoutContent, guildId }: Dispatch) => {
-    if (intent !== 0 && (session.intents & intent) === 0) return;
-    if (shardOf(guildId, session.shard[1]) !== session.shard[0]) return;
-    const d = session.intents & MessageContent ? data : (withoutContent ?? data);
-    const s = ++session.sequence;
-    const text = JSON.stringify({ op: 0, t: event, s, d });
-    session.sent.push({ s, text });
-    session.socket?.send(text);
-  };
-  const identify = (socket: WebSocket, d: { token: string; intents: number; shard?: [number, number] }) => {
-    if (d.token !== rules.token) return socket.close(4004, "Authentication failed");
-    if ((d.intents & rules.disallowed) !== 0) return socket.close(4014, "Disallowed intent(s).");
-    const shard = d.shard ?? [0, 1];
-    const id = `session-${++counts.identified}`;
-    const session: Session = { id, intents: d.intents, shard, sequence: 0, sent: [], socket };
-    sessions.set(id, session);
-    for (const one of hello(shard))
-      send(session, { ...one, data: { ...one.data, ...(one.event === "READY" ? { session_id: id } : {}) } });
-    welcome();
-  };
-  const resume = (socket: WebSocket, d: { session_id: string; seq: number }) => {
-    const session = sessions.get(d.session_id);
-    if (!session) return socket.send(JSON.stringify({ op: 9, d: false }));
-    session.socket = socket;
-    counts.resumed++;
-    for (const { s, text } of session.sent) if (s > d.seq) socket.send(text);
-    send(session, { event: "RESUMED", data: {} });
-    welcome();
-  };
+  });
   sockets.on("connection", (socket) => {
     socket.send(JSON.stringify({ op: 10, d: { heartbeat_interval: 41_250 } }));
     socket.on("message", (raw) => {
       const { op, d } = JSON.parse(String(raw)) as Payload;
       if (op === 1) socket.send(JSON.stringify({ op: 11 }));
-      if (op === 2) identify(socket, d as Parameters<typeof identify>[1]);
-      if (op === 6) resume(socket, d as Parameters<typeof resume>[1]);
+      if (op === 2) sessions.identify(socket, d as Identify);
+      if (op === 6) sessions.resume(socket, d as Resume);
     });
-    socket.on("close", () => {
-      for (const session of sessions.values()) if (session.socket === socket) session.socket = undefined;
-    });
+    socket.on("close", () => sessions.leave(socket));
   });
-  const open = () => [...sessions.values()].flatMap(({ socket }) => socket ?? []);
+  const all = () => [...sessions.all.values()];
+  const open = () => all().flatMap(({ socket }) => socket ?? []);
   return {
     dispatch(dispatch) {
-      for (const session of sessions.values()) send(session, dispatch);
+      for (const session of all()) sessions.send(session, dispatch);
     },
     repeat(event, id) {
-      for (const { sent, socket } of sessions.values()) {
-        const known = sent.find(({ text }) => text.includes(`"t":"${event}"`) && text.includes(`"d":{"id":"${id}"`));
-        if (known) socket?.send(known.text);
-      }
+      const isIt = ({ text }: { text: string }) =>
+        text.includes(`"t":"${event}"`) && text.includes(`"d":{"id":"${id}"`);
+      for (const { sent, socket } of all()) socket?.send(sent.find(isIt)?.text ?? "{}");
     },
     drop({ forgets = false } = {}) {
       const broken = open();
-      if (forgets) sessions.clear();
+      if (forgets) sessions.forgetAll();
       for (const socket of broken) socket.terminate();
     },
     askToReconnect() {
       for (const socket of open()) socket.send(JSON.stringify({ op: 7, d: null }));
     },
-    counts,
+    counts: sessions.counts,
     backAgain: () => new Promise((resolve) => waiting.push(resolve)),
     close() {
       for (const socket of sockets.clients) if (socket.readyState === WebSocket.OPEN) socket.terminate();
@@ -132,7 +84,4 @@ export function openGateway(
   };
 }
 
-const shardOf = (guildId: string | undefined, shards: number) =>
-  guildId === undefined ? 0 : Number((BigInt(guildId) >> 22n) % BigInt(shards));
-
-export const guildIntent = Guilds;
+export const guildIntent = GatewayIntentBits.Guilds;

@@ -5,8 +5,6 @@ import type { Draft, PostOffice } from "./post-office.ts";
 import { refusals } from "./refusal.ts";
 import type { PeerFile, PeerMessage, PeerUser, World } from "./world.ts";
 
-/** Discord gives up on an interaction that was not acknowledged by then. */
-const acknowledgeMs = 3_000;
 const tokenMs = 15 * 60_000;
 
 export interface Callback {
@@ -28,7 +26,7 @@ export interface Interaction {
   /** Milliseconds until it was acknowledged. */
   acknowledgedMs: number | undefined;
   original: PeerMessage | undefined;
-  /** Resolves with the first answer of the bot; rejects after 3 s. */
+  /** Resolves with the first answer of the bot; rejects when it comes too late. */
   acknowledged: Promise<Callback>;
 }
 
@@ -40,6 +38,10 @@ export interface Interactions {
   /** Lets the tokens of all so far run out. */
   expireTokens(): void;
   readonly all: readonly Interaction[];
+  readonly rules: {
+    /** Discord gives up on an interaction that was not acknowledged by then: 3 s. */
+    acknowledgeMs: number;
+  };
 }
 
 interface Doors {
@@ -51,16 +53,18 @@ interface Doors {
 
 export function openInteractions({ world, as, gateway, office }: Doors): Interactions {
   const all: Interaction[] = [];
+  const rules = { acknowledgeMs: 3_000 };
   const settle = new Map<Interaction, (callback: Callback) => void>();
   return {
     all,
+    rules,
     start(type, by, channelId, data, message) {
       const callback = { callback: undefined, acknowledgedMs: undefined, original: undefined };
       const ids = { id: world.newId(), token: `token-${world.newId()}`, at: Date.now() };
       let settled: (callback: Callback) => void = () => undefined;
       const acknowledged = new Promise<Callback>((resolve, reject) => {
         settled = resolve;
-        setTimeout(() => reject(new Error("the bot did not acknowledge within 3 s")), acknowledgeMs).unref();
+        setTimeout(() => reject(new Error("the bot did not acknowledge in time")), rules.acknowledgeMs).unref();
       });
       acknowledged.catch(() => undefined);
       const one: Interaction = { ...ids, ...callback, type, by, channelId, message, acknowledged };
@@ -72,7 +76,7 @@ export function openInteractions({ world, as, gateway, office }: Doors): Interac
     },
     answer(id, token, callback, files) {
       const one = all.find((known) => known.id === id && known.token === token);
-      if (!one || Date.now() - one.at > acknowledgeMs) throw refusals.unknownInteraction();
+      if (!one || Date.now() - one.at > rules.acknowledgeMs) throw refusals.unknownInteraction();
       if (one.callback) throw refusals.acknowledgedAlready();
       one.original = originalOf(one, callback, files);
       one.callback = callback;
