@@ -1,10 +1,12 @@
 import { readConfig } from "../../config.ts";
 import { openServices } from "../../services.ts";
+import { startUp } from "../../start-up.ts";
 import { openDiscordDoor } from "./open-discord-door.ts";
 
 /** One shard, started by the sharding manager, which tells the client its number: the same door, ended by SIGTERM. */
 const services = await openServices(readConfig());
 try {
+  await startUp(services, (line) => process.stderr.write(`pitsynth: ${line}\n`));
   const door = await openDiscordDoor(services);
   await new Promise<void>((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
