@@ -3,6 +3,7 @@ import type { AppDb } from "#db/client.ts";
 import { racesBetween } from "#db/queries/schedule.ts";
 import type { PostsConfig } from "../chat-config.ts";
 import { type ChannelSettings, channelSettings } from "../surfaces/channel/channel-settings.ts";
+import { postEvents } from "./events.ts";
 import type { Occasion } from "./occasion.ts";
 import { occasionsOf, sessionsSoon } from "./occasions.ts";
 import type { PostServices } from "./post-services.ts";
@@ -47,9 +48,13 @@ export async function plannedPosts(
 /** Those that could be sent now, as far as the calendar and the facts go, and are not `known` to the ledger. */
 export async function duePosts(services: PostServices, known: ReadonlySet<string>): Promise<PlannedPost[]> {
   const now = services.context.now();
-  const isDue = (occasion: Occasion, { surface, channel }: Subscription) =>
+  const longAgo = now.getTime() - services.config.posts.catchUpHours * hourMs - dayMs;
+  const isDue = (occasion: Occasion, { surface, channel, createdAt }: Subscription) =>
     occasion.waitsFor === undefined &&
     occasion.dueAt <= now &&
+    (occasion.endsAt === undefined || now < occasion.endsAt) &&
+    occasion.plannedBy.getTime() > longAgo &&
+    createdAt <= occasion.knownAt.toISOString() &&
     !known.has(postKey({ surface, channel, event: occasion.event, subject: occasion.subject }));
   const planned = await plannedPosts(services, isDue);
   return planned.filter(({ waitsFor }) => waitsFor === undefined);
@@ -75,8 +80,11 @@ async function occasionsByEvent(services: PostServices): Promise<(subscription: 
   const all: Occasion[] = [];
   for (const race of races) all.push(...(await occasionsOf(reading, race)));
   const notes = new Map<number, Occasion[]>();
+  const byEvent = new Map(
+    postEvents.map((one): [string, Occasion[]] => [one, all.filter(({ event }) => event === one)]),
+  );
   return ({ event, options }) => {
-    if (event !== "session-soon") return all.filter((occasion) => occasion.event === event);
+    if (event !== "session-soon") return byEvent.get(event) ?? [];
     const minutes = minutesIn(options);
     const made = notes.get(minutes) ?? races.flatMap((race) => sessionsSoon(context.db, race, minutes));
     notes.set(minutes, made);

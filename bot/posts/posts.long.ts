@@ -18,7 +18,7 @@ import { createPostingWorld, type PostingWorld } from "./testing/posting-world.t
 
 const hourMs = 3_600_000;
 
-describe.skipIf(withoutSharedData())("three races of 2024 as they came, hour by hour", () => {
+describe.skipIf(withoutSharedData())("three races of 2024 as they came", () => {
   test("each of three channels in other time zones gets each post once, in time order, and no correction", async () => {
     const from = "2024-07-17T00:00:00Z";
     const world = createPostingWorld(from);
@@ -48,7 +48,11 @@ describe.skipIf(withoutSharedData())("three races of 2024 as they came, hour by 
     let syncs = 0;
     for (const race of ["2024-07-21T13:00:00Z", "2024-07-28T13:00:00Z", "2024-08-25T13:00:00Z"]) {
       const start = Date.parse(race);
-      for (let at = start - 73 * hourMs; at <= start + 30 * hourMs; at += hourMs / 2) {
+      for (
+        let at = start - 74 * hourMs;
+        at <= start + 30 * hourMs;
+        at += Math.abs(at - start) < 9 * hourMs ? hourMs / 2 : 2 * hourMs
+      ) {
         const now = new Date(at);
         await moveClock([jolpica, openF1], now.toISOString());
         world.moveTo(now.toISOString());
