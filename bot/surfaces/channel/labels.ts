@@ -17,7 +17,6 @@ export interface Labels {
   waiting(ahead: number): string;
   showMe: string;
   spoilerHidden: string;
-  continued: string;
   /** `asOf` is a day. */
   dataTo(asOf: string): string;
   forgotten: string;
@@ -64,7 +63,6 @@ const english: Labels = {
   waiting: (ahead) => (ahead === 1 ? "One question comes before yours" : `${ahead} questions come before yours`),
   showMe: "Show me",
   spoilerHidden: "The answer may give away a result that is kept hidden here for now.",
-  continued: "continued",
   dataTo: (asOf) => `Data to ${asOf}`,
   forgotten: "Forgotten. A new conversation begins.",
   nothingToForget: "There is nothing to forget here.",

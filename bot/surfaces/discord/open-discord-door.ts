@@ -1,7 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { type Client, Events } from "discord.js";
-import { forgetOldEvents } from "#db/app/seen-events.ts";
-import { forgetOldShownAnswers } from "#db/app/shown-answers.ts";
 import { createLog, secretsOf } from "../../log.ts";
 import type { Publisher } from "../../posts/publisher.ts";
 import type { Services } from "../../services.ts";
@@ -31,8 +29,6 @@ export interface DiscordDoor {
 }
 
 const longestGoodbyeMs = 20_000;
-const eventsKeptMs = 24 * 3_600_000;
-const clearEveryMs = 3_600_000;
 
 /** Connects the bot to Discord. Faults `forbidden` on a token or intents that Discord does not accept. */
 export async function openDiscordDoor(services: Services, log = logFor(services)): Promise<DiscordDoor> {
@@ -45,16 +41,12 @@ export async function openDiscordDoor(services: Services, log = logFor(services)
   };
   const work = listen(parts);
   await enter(client, config.token);
-  await forgetOld(services);
-  const onFault = (error: unknown) => log.error(errorFacts(error), "old events could not be forgotten");
-  const clearing = setInterval(() => void forgetOld(services).catch(onFault), clearEveryMs).unref();
   return {
     note: noteOf(client),
     publisher: createPublisher(config, log),
     idle: work.idle,
     async close() {
-      clearInterval(clearing);
-      client.removeAllListeners();
+      client.removeAllListeners(Events.InteractionCreate).removeAllListeners(Events.MessageCreate);
       await Promise.race([work.idle(), delay(longestGoodbyeMs, undefined, { ref: false })]);
       await client.destroy();
     },
@@ -100,10 +92,4 @@ async function enter(client: Client, token: string): Promise<void> {
     await client.destroy();
     throw loginFault(error) ?? error;
   }
-}
-
-async function forgetOld({ app, config, context }: Services): Promise<void> {
-  const now = context.now().getTime();
-  await forgetOldEvents(app, new Date(now - eventsKeptMs));
-  await forgetOldShownAnswers(app, new Date(now - config.conversationDays * 86_400_000));
 }
