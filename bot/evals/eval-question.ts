@@ -8,7 +8,8 @@ const outcome = z.enum(["answered", "asked_back", "unknown", "refused", "correct
 export const evalQuestion = z.strictObject({
   id: z.string(),
   category: z.string(),
-  half: z.enum(["first", "second"]),
+  /** The third are batches of fresh questions, each asked once before anything was mended for it. */
+  half: z.enum(["first", "second", "third"]),
   question: z.string(),
   /** Asked in the thread of this question, right after it. */
   follow_up_of: z.string().optional(),

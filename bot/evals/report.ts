@@ -6,11 +6,16 @@ export interface Tally {
   readonly misleading: number;
 }
 
-export type Half = "first" | "second";
+export type Half = "first" | "second" | "third";
 
 export interface Report {
   readonly halves: Readonly<Record<Half, Tally>>;
-  readonly categories: readonly { readonly category: string; readonly first: Tally; readonly second: Tally }[];
+  readonly categories: readonly {
+    readonly category: string;
+    readonly first: Tally;
+    readonly second: Tally;
+    readonly third: Tally;
+  }[];
   readonly p50Ms: number;
   readonly p95Ms: number;
 }
@@ -23,11 +28,12 @@ export function reportOf(results: readonly EvalResult[]): Report {
   const of = (list: readonly EvalResult[], category: string) =>
     tally(list.filter((one) => one.question.category === category));
   return {
-    halves: { first: tally(half("first")), second: tally(half("second")) },
+    halves: { first: tally(half("first")), second: tally(half("second")), third: tally(half("third")) },
     categories: categories.map((category) => ({
       category,
       first: of(half("first"), category),
       second: of(half("second"), category),
+      third: of(half("third"), category),
     })),
     p50Ms: quantile(0.5),
     p95Ms: quantile(0.95),
@@ -49,14 +55,14 @@ const rate = (part: number, all: number) => (all === 0 ? "" : `${((100 * part) /
 /** Accuracy by category for both halves, as Markdown. */
 export function reportText(report: Report): string {
   const rows = report.categories.map(
-    ({ category, first, second }) => `| ${category} | ${share(first)} | ${share(second)} |`,
+    ({ category, first, second, third }) => `| ${category} | ${share(first)} | ${share(second)} | ${share(third)} |`,
   );
-  const { first, second } = report.halves;
+  const { first, second, third } = report.halves;
   return [
-    "| category | first half: right | second half: right |",
-    "|---|---|---|",
+    "| category | first half: right | second half: right | third set: right |",
+    "|---|---|---|---|",
     ...rows,
-    `| **all** | **${share(first)}** | **${share(second)}** |`,
-    `| wrong, given as an answer | ${rate(first.misleading, first.asked)} | ${rate(second.misleading, second.asked)} |`,
+    `| **all** | **${share(first)}** | **${share(second)}** | **${share(third)}** |`,
+    `| wrong, given as an answer | ${rate(first.misleading, first.asked)} | ${rate(second.misleading, second.asked)} | ${rate(third.misleading, third.asked)} |`,
   ].join("\n");
 }

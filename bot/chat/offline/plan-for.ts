@@ -28,7 +28,7 @@ import { readInThread, type Turn } from "./reading/follow-up.ts";
 import type { Question } from "./reading/question.ts";
 import { type ReadingTools, readQuestion } from "./reading/read-question.ts";
 import { hasTime } from "./reading/time-asked.ts";
-import type { Reply } from "./say.ts";
+import { askBack, type Reply } from "./say.ts";
 
 /** Every kind of question; between two that are equally sure, the earlier one has it. */
 export const intents: readonly Intent[] = [
@@ -67,7 +67,22 @@ export function planFor(raw: string, turns: readonly Turn[], setting: Setting): 
   const declined = governanceIntent.read(alone, setting) ?? smallTalkIntent.read(alone, setting);
   if (declined) return declined.plan();
   const question = standsAlone(alone, setting) ? alone : readInThread(raw, turns, tools);
+  if (turns.length > 0 && isBare(question, setting))
+    return just(askBack("I'm not sure what that goes on from; ask it in full, with the name and the season."));
   return withRunning(planOf(question, setting), setting);
+}
+
+/** "With which team?" after a question that it cannot be put together with. */
+function isBare(question: Question, setting: Setting): boolean {
+  const { words, drivers, teams, places, nations, time } = question;
+  if (drivers.length + teams.length + places.length + nations.length > 0 || hasTime(time)) return false;
+  if (
+    words.trim().split(" ").length > 4 ||
+    !/^ (?:and |so |but )?(?:with|in|at|for|on|against|by|from|which|when|where|who) /.test(words)
+  )
+    return false;
+  const [best] = bestReadings(question, setting);
+  return best === undefined || (best.name === "knowledge" && best.sure < 0.9);
 }
 
 /** What leans on something said before. */
@@ -101,7 +116,8 @@ function* planOf(question: Question, setting: Setting): Plan {
   const late = best === undefined || best.sure < surestOfLate ? timeTrouble(whole, setting) : undefined;
   if (late) return late;
   const nobody = !best || best.sure < 0.5 ? strangerIn(whole) : undefined;
-  if (nobody && !setting.situation.running) return yield* notKnown(nobody, setting);
+  if (nobody !== undefined && /^\p{Lu}/u.test(nobody) && !setting.situation.running)
+    return yield* notKnown(nobody, setting);
   if (!best || best.sure < surestGuess)
     return setting.situation.running ? liveReply(setting) : yield* elseFromTexts(whole, setting);
   if (best.name !== "knowledge") {
@@ -150,6 +166,10 @@ const asksWhy = / (?:why|how come|what made|how did) (?:\w+ )*(?:DRIVER|TEAM) /;
 const explains =
   / (?:why|how come|explain\w*|rules?|mean\w*|differ\w*|penalt\w+|history|story|scandal\w*|controvers\w*|incident|affair|rivalry|famous|allowed|legal|illegal|banned|invent\w*|introduc\w*|what happened|die|died|surviv\w*|special|overtak\w*|principal|boss|chief|founded|founder|headquarters|based|factory|nickname\w*|sponsors?|owns|owner|engineer|designer|designed|how did|how does|became|renamed|called|known|outstanding|finest|golden|darkest|dominat\w*|struggl\w*|fail\w*|rivals?|rivalry|split|fall ?out|feud|woman|women|female|passed|limits?|expensive|ever|record|double points|half points|worth|scoring|condition|points for|system when|championship (?:start|begin|began)|points (?:system|table|structure|breakdown|handed|given|awarded|allocated|distributed|paid)|winner (?:get|receive|earn)) /;
 
+/** A result or a figure of somebody or some race is asked for, whatever else the words are of. */
+const asksFigure =
+  / (?:how (?:many|close|far (?:ahead|behind|back)|often)|by how (?:much|many)|who (?:won|finished|came|scored|took pole|was on pole)|where did (?:DRIVER|TEAM)|how (?:did|do|does|was|were) (?:the )?(?:DRIVER|TEAM) (?:s )?(?:do|doing|get|finish|fare|perform|compare|qualify|end)) /;
+
 type Reading = Candidate & { readonly name: string };
 
 /** The surest reading, and the surest that answers from the data. */
@@ -173,7 +193,7 @@ function bestReadings(question: Question, setting: Setting): (Reading | undefine
     data &&
     data.sure >= 0.75 &&
     isAboutData &&
-    !explains.test(words) &&
+    (!explains.test(words) || (asksFigure.test(words) && data.sure >= 0.8)) &&
     !asksWhoDriverIs(question);
   return [isDatas ? data : best, data];
 }

@@ -238,8 +238,9 @@ function oneRace(question: Question, found: Found, setting: Setting): Reply {
       ? say`, ${row.cite("days_from_now", daysText(row.number("days_from_now") ?? 0))}`
       : "";
   const tail = runningNote(setting);
+  const yes = /^ (?:is|was|were|are|did|does|will) (?:there|f1|formula)/.test(words) ? "Yes: " : "";
   return answered(
-    say`${head}${question.time.race?.kind === "next" ? "," : ""} at ${row.cite("circuit")} (${row.cite("place")}, ${row.cite("country")}) on ${when}${soon}.${tail}`,
+    say`${yes}${head}${question.time.race?.kind === "next" ? "," : ""} at ${row.cite("circuit")} (${row.cite("place")}, ${row.cite("country")}) on ${when}${soon}.${tail}`,
   );
 }
 

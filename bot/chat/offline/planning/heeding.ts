@@ -120,6 +120,8 @@ const constraints: readonly Constraint[] = [
   { asked: / and (?:with|for|in) (?:which|what) (?:teams?|cars?) /, heeded: / (?:drove|driven|drives) for | for [a-z]+ \d|group_by:constructor|tool:session results/ },
   { asked: / (?:in|at) (?:which|what) (?:race|grand prix|gp) /, heeded: /grand prix|group_by:race/ },
   { asked: / (?:in |of )?the (?:year|season) (?:when |that |in which )?(?:DRIVER|TEAM) /, heeded: /^$/ },
+  { asked: / (?:most|least|longest|shortest) time /, heeded: / in all| total| days|years/ },
+  { asked: / (?:his|her|their|maiden) (?:first|maiden)? ?(?:\w+ )?(?:podium|win|pole|points) /, heeded: / first |maiden/ },
   { asked: / inherit\w* /, heeded: /^$/ },
   { asked: / (?:biggest|largest|smallest) (?:\w+ )?(?:points? )?lead /, heeded: /^$/ },
   { asked: / (?:pit ?stops?|pitted) /, heeded: /stop|pit/ },

@@ -124,7 +124,7 @@ export const measureWords: readonly (readonly [RegExp, MeasureName])[] = [
   ],
   [/ (?:classified )?(?:finishes|finishing a race|races (?:did \w+ )?finished|races finished) /, "finishes"],
   [
-    / (?:starts?|race starts|appearances|races (?:has |have |did )?(?:DRIVER |TEAM )?(?:do|done|started|starts|entered|contested|competed|driven|raced|done|run|been in|participated|taken part|drive|race|start|contest|compete|enter|participate|under)|(?:grands prix|gps|races) (?:\w+ ){0,3}?(?:started|entered|contested|driven|raced|competed)|(?:started|entered|contested|driven|raced|competed|participated|taken part) (?:in )?(?:\w+ ){0,3}?(?:races|grands prix|gps)|(?:have|has|had|ever) (?:\w+ )?(?:raced|driven|competed|participated|taken part)|experienced|(?:most|fewest) (?:races|grands prix|gps|grand prix)|times (?:\w+ ){0,3}?raced) /,
+    / (?:starts?|race starts|appearances|races (?:has |have |did )?(?:DRIVER |TEAM )?(?:do|done|started|starts|entered|contested|competed|driven|raced|done|run|been in|participated|taken part|drive|race|start|contest|compete|enter|participate|under)|(?:grands prix|gps|races) (?:\w+ ){0,3}?(?:started|entered|contested|driven|raced|competed)|(?:grands prix|gps|races) (?:did|does|do|has|have) (?:DRIVER|TEAM) (?:start|enter|contest|drive|race|compete)(?: in)?|(?:started|entered|contested|driven|raced|competed|participated|taken part) (?:in )?(?:\w+ ){0,3}?(?:races|grands prix|gps)|(?:have|has|had|ever) (?:\w+ )?(?:raced|driven|competed|participated|taken part)|experienced|(?:most|fewest) (?:races|grands prix|gps|grand prix)|times (?:\w+ ){0,3}?raced) /,
     "starts",
   ],
 ];

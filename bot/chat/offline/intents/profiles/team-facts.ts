@@ -13,8 +13,9 @@ const facts: readonly (readonly [RegExp, Fact])[] = [
   [/ (?:formerly|former|previous\w*|used to be|before|earlier|old) (?:\w+ ){0,3}(?:name\w*|called|known|became|become|team|TEAM)|(?:called|known as|named) (?:\w+ ){0,2}(?:before|previously|formerly|earlier)|(?:predecessor\w*|lineage|history of the team|successor\w*|became|become|turned into|rebranded|renamed|now called|today called|called now|called today|previously known|previous names?|former names?|which team was TEAM|names has|(?:what|which|who) (?:team )?(?:was|were|is|are) (?:\w+ )?TEAM (?:team )?(?:before|now|today|previously|formerly|originally))/, lineage],
   [/ (?:base[d]?|country|nationality|from|licen[cs]e|headquarter\w*|home|nation) /, country],
   [/ (?:engines?|power unit|powered|engine supplier|motor) /, engine],
-  [/ (?:who (?:drove|drives|drove|raced|races|were|was|are|is|drive|race|did)|drivers?|line ?up|pairing|driving for|drive for|in the (?:car|cars)|behind the wheel) /, drivers],
+  [/ (?:who (?:all )?(?:has|have) (?:ever )?(?:driven|raced)|who (?:drove|drives|drove|raced|races|were|was|are|is|drive|race|did)|drivers?|line ?up|pairing|driving for|drive for|in the (?:car|cars)|behind the wheel) /, drivers],
   [/ (?:full name|official name) /, fullName],
+  [/ (?:when|what year|which year|until when) (?:\w+ ){0,3}(?:TEAM )?(?:leave|left|quit|stop\w*|withdr[ae]w|exit\w*|pull out|disappear\w*|fold\w*|last race) | TEAM (?:s )?last (?:ever )?race /, exit],
   [/ (?:when|what year|which year|first|debut\w*) (?:\w+ ){0,4}(?:enter|join|start|debut|race|season|begin|found\w*|compete) /, debut],
   [/ (?:tell me about|profile|about TEAM|overview|summary|stats|statistics|history|info) /, overview],
 ]; // biome-ignore format: a table to be read across
@@ -46,6 +47,12 @@ export const teamFactsIntent: Intent = {
 
 function* factPlan(question: Question, fact: Fact): Plan {
   const season = onlySeason(question.time);
+  if (
+    fact === drivers &&
+    season === undefined &&
+    / (?:has|have|had|ever|all|did|drove|raced|history) /.test(question.words)
+  )
+    return yield* everyDriver(question);
   const found = yield* ask("constructor_profile", {
     constructor_name: question.teams[0]?.name,
     season: fact === lineage ? undefined : season,
@@ -120,9 +127,34 @@ function debut(found: Found): Reply | undefined {
   );
 }
 
+function exit(found: Found): Reply | undefined {
+  const row = found.list("milestones").find((one) => one.at.what === "last_race");
+  return (
+    row &&
+    answered(
+      say`${who(found)}'s most recent race was the ${row.cite("race")} (${row.cite("date", dayText(row.text("date")))}).`,
+    )
+  );
+}
+
 function overview(found: Found): Reply {
   const { data } = found;
   return answered(
     say`${who(found)} (${data.cite("country")}), ${data.cite("first_season")} to ${data.cite("last_season")}: ${data.cite("titles")} constructors' titles, ${data.cite("drivers_titles")} drivers' titles, ${data.cite("totals.wins")} wins, ${data.cite("totals.podiums")} podiums and ${data.cite("totals.poles")} poles from ${data.cite("totals.starts")} starts.`,
+  );
+}
+
+/** Everybody who started a race for a team, the most often first. */
+function* everyDriver({ teams: [team] }: Question): Plan {
+  const found = yield* ask("statistics", {
+    metric: "starts",
+    constructor_name: team?.name,
+    group_by: "driver",
+    limit: 60,
+  });
+  if (!found.ok || found.rows.length === 0) return unknown(found.text);
+  const lines = found.rows.map((row) => say`${row.cite("driver")} (${row.cite("value")})`);
+  return answered(
+    say`${found.data.cite("total")} drivers have started for ${team?.name ?? "the team"}: ${sayList(lines)}.`,
   );
 }

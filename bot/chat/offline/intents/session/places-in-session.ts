@@ -33,7 +33,7 @@ export function answerAboutSession(scene: SessionScene, found: Found): Reply {
 /** Margins between places: "by how much", "gap between first and second". */
 function gapMatters(scene: SessionScene, rows: readonly Row[], words: string): Reply | undefined {
   if (
-    !/ (?:margin|gap|by how (?:much|many)|how many seconds|how (?:much|far) (?:ahead|behind|clear)|ahead of|how close|difference|between|advantage|winning distance|how big) /.test(
+    !/ (?:margin|gap|separat\w*|by how (?:much|many)|how many seconds|how (?:much|far) (?:ahead|behind|clear)|ahead of|how close|difference|between|advantage|winning distance|how big) /.test(
       words,
     )
   )

@@ -16,7 +16,7 @@ export const sessionIntent: Intent = {
       question.places.length === 0 &&
       season !== undefined &&
       question.nations.length === 1 &&
-      / (?:in|at) NATION /.test(question.words) &&
+      / (?:in|at) NATION | NATION (?:gp|grand prix) /.test(question.words) &&
       / (?:who|won|winner|race|grand prix) /.test(question.words)
     ) {
       const said = say`I know of no championship race in ${question.nations[0] ?? ""} in ${String(season)}.`;

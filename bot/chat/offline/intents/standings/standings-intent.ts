@@ -170,6 +170,7 @@ function lastFinished({ words, time }: Question, setting: Setting): number | und
 }
 
 function tableOf({ words, teams, drivers }: Question): "drivers" | "constructors" {
+  if (drivers.length === 0 && / TEAM (?:s )?drivers? /.test(words)) return "constructors";
   if (
     / (?:constructors?|teams?|manufacturers?) /.test(words) &&
     !/ (?:drivers? (?:championship|title|standings)|team ?mates?) /.test(words)

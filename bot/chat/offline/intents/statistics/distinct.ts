@@ -51,6 +51,13 @@ export const distinctForm: FormReader = (scene) => {
     onlySeason(scene.question.time) === undefined
   )
     return { sure: 0.93, plan: () => circuitsOfPrixPlan(scene) };
+  if (
+    / (?:how many|number of) (?:different )?(?:drivers|men|teams|constructors) /.test(words) &&
+    / (?:exactly|only|just) (?:one|1|once|a single) | (?:once|one time) (?:only )?$/.test(words) &&
+    scene.measure &&
+    drivers.length === 0
+  )
+    return { sure: 0.93, plan: () => exactlyOnePlan(scene) };
   const season =
     / (?:which|what|in which|in what) (?:season|year) (?:had|has|saw|featured|was|with) (?:\w+ )?(most|fewest|longest|shortest) (?:\w+ )?(?:races|grands prix|gps|rounds|calendar) | (?:season|year) (?:with|that had) (?:the )?(most|fewest) (?:races|grands prix|gps|rounds) /.exec(
       words,
@@ -180,4 +187,25 @@ function* circuitsOfPrixPlan(scene: Scene): Plan {
   if (!found.ok || found.rows.length === 0) return toolTrouble(found);
   const lines = found.rows.map((row) => say`${row.cite("circuit")} (${row.cite("value")})`);
   return answered(say`Championship races${scene.filters.words} were held at ${sayList(lines)}.`);
+}
+
+/** "How many drivers have won exactly one race?": those who share the smallest count. */
+function* exactlyOnePlan(scene: Scene): Plan {
+  const { measure, filters } = scene;
+  const group = / (?:teams|constructors) /.test(scene.question.words) ? "constructor" : "driver";
+  const found = yield* statistics({
+    metric: measure?.metric,
+    ...filters.input,
+    group_by: group,
+    order: "asc",
+    limit: 1,
+  });
+  if (!found.ok || !measure) return toolTrouble(found);
+  const once = found.rows.filter((row) => row.number("value") === 1);
+  const [first] = once;
+  if (!first) return answered(say`None${filters.words}.`);
+  const shown = sayList(once.slice(0, 8).map((row) => row.cite(group)));
+  return answered(
+    say`${{ text: String(once.length), call: first.cite(group).call, path: "rows.length" }} ${group === "driver" ? "drivers have" : "teams have"} exactly ${first.cite("value", "one")} ${measure.one}${filters.words}: ${shown}${once.length > 8 ? " and others" : ""}.`,
+  );
 }

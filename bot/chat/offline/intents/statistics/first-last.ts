@@ -1,6 +1,7 @@
 import { dayText } from "../../planning/dates.ts";
 import { onDebut } from "../../planning/filters.ts";
 import type { Plan } from "../../planning/plan.ts";
+import { isHowMany } from "../../reading/features.ts";
 import { answered, corrected, say } from "../../say.ts";
 import { metricOf, withoutDoubleSession } from "./counts.ts";
 import { type FormReader, measureInput, type Scene, statistics, toolTrouble } from "./scene.ts";
@@ -14,6 +15,8 @@ export const firstLastForm: FormReader = (scene) => {
   const { words } = question;
   const end = firstWords.test(words) ? "first" : lastWords.test(words) ? "last" : undefined;
   if (!end || question.time.race !== undefined) return undefined;
+  // The count tells its first and last time too.
+  if (isHowMany(question) && / and (?:where|when|which|what|at) /.test(words)) return undefined;
   if (onDebut.test(words) && question.drivers.length === 0 && !/ (?:last|latest|most recent) /.test(words))
     return undefined;
   if (

@@ -3,7 +3,7 @@ import type { Row } from "../../planning/found.ts";
 import type { Plan } from "../../planning/plan.ts";
 import { isHowMany, isList, leastOf } from "../../reading/features.ts";
 import { answered, type Said, say, sayLines, sayList } from "../../say.ts";
-import { metricOf, withoutDoubleSession } from "./counts.ts";
+import { metricOf, withoutDoubleSession, wrongTeam } from "./counts.ts";
 import { type FormReader, measureInput, type Scene, statistics, toolTrouble } from "./scene.ts";
 
 const mostListed = 30;
@@ -17,6 +17,13 @@ export const listForm: FormReader = (scene) => {
     return { sure: 0.84, plan: () => groupsPlan(scene) };
   if (onDebut.test(words) && question.drivers.length === 0 && / (?:who|which|list|drivers?) /.test(words))
     return { sure: 0.86, plan: () => groupsPlan(scene) };
+  if (
+    question.drivers.length === 1 &&
+    / (?:which|what) (?:\w+ )?(?:teams?|constructors?|cars?) /.test(words) &&
+    measure.metric !== "titles" &&
+    question.teams.length === 0
+  )
+    return { sure: 0.88, plan: () => ownGroupsPlan(scene) };
   if (/ (?:most|fewest|(?<!at )least|highest|first|last|best|top) /.test(words)) return undefined;
   const where = / (?:where|when|at which|on which) (?:\w+ ){0,4}(?:win|won|take|took|podium|pole|retire|score)/.test(
     words,
@@ -60,6 +67,8 @@ function* eventsPlan(scene: Scene): Plan {
   if (!found.ok) return toolTrouble(found);
   if (!measure) return toolTrouble(found);
   const who = drivers ?? scene.question.teams.map((team) => team.name).join(" and ");
+  const wrong = found.rows.length === 0 ? yield* wrongTeam(scene, []) : undefined;
+  if (wrong) return wrong;
   if (found.rows.length === 0) return answered(say`${who} has no ${measure.many}${filters.words}.`);
   if (measure.metric === "titles")
     return answered(say`${who} won the title in ${sayList(found.rows.map((row) => row.cite("season")))}.`);
@@ -121,5 +130,26 @@ function* groupsPlan(scene: Scene): Plan {
   if (rows.length <= 12) return answered(say`${head}: ${sayList(rows.map(line))}.`);
   return answered(
     sayLines([say`${head}, ${found.data.cite("total")} in all:`, ...rows.map((row) => say`- ${line(row)}`)]),
+  );
+}
+
+/** "Which teams did Piquet win with?": a driver's count, team by team. */
+function* ownGroupsPlan(scene: Scene): Plan {
+  const { filters, measure, drivers } = scene;
+  const found = yield* statistics(
+    withoutDoubleSession({
+      metric: metricOf(scene),
+      ...measureInput(scene),
+      ...filters.input,
+      driver: drivers,
+      group_by: "constructor",
+      limit: 20,
+    }),
+  );
+  if (!found.ok || !measure) return toolTrouble(found);
+  const rows = found.rows.filter((row) => (row.number("value") ?? 0) > 0);
+  if (rows.length === 0) return answered(say`${drivers ?? ""} has no ${measure.many}${filters.words}.`);
+  return answered(
+    say`${drivers ?? ""} ${measure.did} with ${sayList(rows.map((row): Said => say`${row.cite("constructor")} (${row.cite("value")})`))}${filters.words}.`,
   );
 }

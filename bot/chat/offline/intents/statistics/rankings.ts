@@ -51,7 +51,7 @@ const perGroup: Partial<Record<string, string>> = {
 function groupFor({ group, question, measure }: Scene): string {
   const { words } = question;
   const single =
-    / (?:in|during|over) (?:a|one|any) (?:single )?(?:season|year|campaign) | single season | (?:season|year) record /.test(
+    / (?:in|during|over) (?:a|one|any) (?:single |calendar )?(?:season|year|campaign) | single season | (?:season|year) record /.test(
       words,
     );
   const named = question.drivers.length > 0;
