@@ -83,7 +83,7 @@ async function start(minute: number, home = newHome()): Promise<Standing> {
     POSTS_CATCH_UP_HOURS: String(Math.ceil((4 * stepMs) / 3_600_000) + 72),
     ...{ SYNC: "on", JOLPICA_URL: feed.url, OPENF1_URL: feed.url },
     CONVERSATION_DAYS: "10000",
-    ...{ HTTP_ASK_PER_MINUTE: "100000", SLACK_PORT: String(port) },
+    ...{ HTTP_ASK_PER_MINUTE: "100000", HTTP_TOOLS_PER_MINUTE: "100000", SLACK_PORT: String(port) },
     ...{ SLACK_BOT_TOKEN: botToken, SLACK_SIGNING_SECRET: secret, SLACK_API_URL: peer.apiUrl },
   };
   const replica = await startReplica(env, { home, doors: "http,slack" });
