@@ -9,6 +9,8 @@ export interface PostgresServer {
   url(database: string): string;
   /** Makes an empty database and gives its address. */
   create(database: string): Promise<string>;
+  /** Of its first process, which starts one for each connection. */
+  pid(): number;
   /** Ends it as a crash would, and starts it again after some time. */
   crash(downMs: number): Promise<void>;
   stop(): Promise<void>;
@@ -34,6 +36,8 @@ export async function startPostgres(): Promise<PostgresServer> {
   chmodSync(folder, 0o755);
   await server.initialise();
   await server.start();
+  const pidFile = join(data, "postmaster.pid");
+  const pid = () => Number(readFileSync(pidFile, "utf8").split("\n")[0]);
   const url = (database: string) => `postgres://postgres:postgres@127.0.0.1:${port}/${database}`;
   return {
     url,
@@ -44,9 +48,9 @@ export async function startPostgres(): Promise<PostgresServer> {
       await client.end();
       return url(database);
     },
+    pid,
     async crash(downMs) {
-      const pidFile = join(data, "postmaster.pid");
-      process.kill(Number(readFileSync(pidFile, "utf8").split("\n")[0]), "SIGQUIT");
+      process.kill(pid(), "SIGQUIT");
       while (existsSync(pidFile)) await delay(20);
       await delay(downMs);
       await server.start();

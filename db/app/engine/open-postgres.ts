@@ -41,7 +41,9 @@ function appDbOn(pool: Pool): AppDb {
     tables,
     limitStore: { kind: "postgres", client: pool },
     ping: async () => void (await pool.query("select 1")),
-    close: () => pool.end(),
+    close: async () => {
+      if (!pool.ending) await pool.end();
+    },
   } as const;
   return {
     ...base,
