@@ -12,7 +12,8 @@ COPY tools tools
 COPY knowledge knowledge
 COPY models models
 COPY db db
-RUN node build.mjs && npm prune --omit=dev --ignore-scripts && rm build.mjs tsconfig.json && find bot tools knowledge models db -name '*.ts' -delete
+# LanceDB brings embedders of its own along, which nothing here loads: a third of the image.
+RUN node build.mjs && npm prune --omit=dev --ignore-scripts && rm -rf node_modules/@huggingface node_modules/onnxruntime-* node_modules/@img node_modules/better-sqlite3/deps node_modules/better-sqlite3/build/Release/obj* && rm build.mjs tsconfig.json && find bot tools knowledge models db -name '*.ts' -delete
 
 FROM node:20-bookworm-slim
 WORKDIR /app

@@ -94,11 +94,13 @@ const askHttp: Ask = (world, thread, question, onBroken) =>
 const askMcp: Ask = (world, thread, question, onBroken) =>
   withTries(onBroken, async () => {
     const client = new Client({ name: "soak", version: "1" });
+    const transport = new StreamableHTTPClientTransport(new URL("/mcp", world.any().replica.url));
     try {
-      await client.connect(new StreamableHTTPClientTransport(new URL("/mcp", world.any().replica.url)) as Transport);
+      await client.connect(transport as Transport);
       const { isError } = await client.callTool({ name: "ask", arguments: { question, thread } });
       return isError !== true;
     } finally {
+      await transport.terminateSession().catch(() => undefined);
       await client.close().catch(() => undefined);
     }
   });
