@@ -49,6 +49,12 @@ test("every command shows its result in an embed that a phone can read", async (
     ["standings", { season: 2021 }, /2021/, /1 +Verstappen +395.5/],
     ["strategy", { race: "2025-13" }, /Belgian/, /1\. 🔴 soft → \*\*lap 21\*\*/],
     ["strategy", { race: "2025-13", driver: "Leclerc", lap: 22 }, /Box now/, /\*\*Stay out.*1\. stay: /s],
+    [
+      "strategy",
+      { race: "2024-13", driver: "Hamilton", ask: "hindsight" },
+      /Real stops/,
+      /\*\*The real stops cost .*Best plan\*\*: .*Hamilton\*\*, P3: 🟡 medium → \*\*lap 16\*\* ⚪ hard/s,
+    ],
     ["tires", { circuit: "Spa-Francorchamps" }, /Spa/, /\*\*HARD:\*\* 0\.\d+ s\/lap/],
     ["predict", { race: "2024-8" }, /2024 Monaco/, /Leclerc +\d+ %/],
     ["recap", { race: "2021-22" }, /2021 Abu Dhabi/, /Verstappen/],

@@ -3,18 +3,21 @@ import { renderStrategy } from "#tools/catalog/strategy-text.ts";
 import type { Card } from "./card.ts";
 import { textCard } from "./text-card.ts";
 
-/** The advice, then plans as a list that is read down, then the rest as the tool says it. */
+/** The advice or finding, then plans as a list that is read down, then the rest as the tool says it. */
 export function strategyCard(data: StrategyData): Card {
-  const isHindsight = data.rows.some(({ choice }) => choice === "real");
-  const { title, blocks } = textCard(renderStrategy(isHindsight ? data : { ...data, rows: [] }));
+  const { title, blocks } = textCard(renderStrategy({ ...data, rows: [] }));
   const told = blocks.filter((block) => !block.startsWith("-# Assumed: "));
-  if (isHindsight) return { title, blocks: told };
-  const plans = data.rows.map(
-    (row) => `${row.rank}. ${row.choice ? `${row.choice}: ` : ""}${planText(row)}${worth(row)}`,
-  );
+  const list = data.rows.map(lineOf).join("\n");
   const [first = "", ...rest] = told;
-  const list = plans.join("\n");
-  return { title, blocks: data.advice ? [`**${first}**`, list, ...rest] : [list, ...told] };
+  const hasFinding = data.advice !== null || data.regret_s !== null;
+  return { title, blocks: hasFinding ? [`**${first}**`, list, ...rest] : [list, ...told] };
+}
+
+function lineOf(row: StrategyRow): string {
+  if (row.choice === "best") return `- **Best plan**: ${planText(row)}`;
+  if (row.choice === "real")
+    return `- **${row.driver}**${row.finish ? `, P${row.finish}` : ""}: ${planText(row)}${lost(row)}`;
+  return `${row.rank}. ${row.choice ? `${row.choice}: ` : ""}${planText(row)}${worth(row)}`;
 }
 
 function planText(row: StrategyRow): string {
@@ -29,6 +32,8 @@ function worth(row: StrategyRow): string {
   if (row.expected_finish !== null) return `, P${row.expected_finish} on average, ${row.expected_points} points`;
   return row.behind_s ? `, ${row.behind_s} s slower` : "";
 }
+
+const lost = ({ behind_s: seconds }: StrategyRow) => (seconds === null ? "" : `, ${seconds} s lost`);
 
 const circles: Record<string, string> = { SOFT: "🔴", MEDIUM: "🟡", HARD: "⚪", INTERMEDIATE: "🟢", WET: "🔵" };
 const word = (compound: string) => `${circles[compound] ?? ""} ${compound.toLowerCase()}`.trim();
