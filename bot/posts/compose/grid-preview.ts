@@ -2,9 +2,9 @@ import { raceRef } from "#db/race-id.ts";
 import { type Found, type Row, toFound } from "../../chat/offline/planning/found.ts";
 import { type Said, say, sayList } from "../../chat/offline/say.ts";
 import { chance } from "../../chat/offline/wording/chance.ts";
-import { surnameOf } from "../../chat/offline/wording/report/telling.ts";
 import { chanceCell, citedTable } from "./cited-table.ts";
 import { type Compose, sourcesOf } from "./draft.ts";
+import { driver, surname } from "./driver-said.ts";
 import { forecastChart } from "./forecast-chart.ts";
 import { narrated } from "./narrated.ts";
 import { paragraphs, unknownWeather } from "./preview.ts";
@@ -46,18 +46,16 @@ const sameDriver = (row: Row, found: Found | undefined) =>
 
 function headline(found: Found): Said {
   const [first] = byWin(found);
-  return first
-    ? say`After qualifying: ${first.cite("driver")} ${chance(first, "win")} to win the ${first.cite("race")}`
-    : "";
+  return first ? say`After qualifying: ${driver(first)} ${chance(first, "win")} to win the ${first.cite("race")}` : "";
 }
 
 function oddsSaid(found: Found): Said {
   const [first, ...rest] = byWin(found);
   if (!first) return "";
   const rivals = rest.filter((row) => win(row) >= 0.02).slice(0, 3);
-  const told = rivals.map((row) => say`${row.cite("driver")} ${chance(row, "win")}`);
+  const told = rivals.map((row) => say`${driver(row)} ${chance(row, "win")}`);
   const against = told.length === 0 ? "" : say`, ahead of ${sayList(told)}`;
-  return say`With the places of qualifying known, our model gives ${first.cite("driver")} a ${chance(first, "win")} chance to win${against}.`;
+  return say`With the places of qualifying known, our model gives ${driver(first)} a ${chance(first, "win")} chance to win${against}.`;
 }
 
 /** Whom qualifying helped and whom it hurt the most. */
@@ -67,7 +65,7 @@ function movedSaid(found: Found, old: Found | undefined): Said {
     return was ? [{ row, was, by: win(row) - win(was) }] : [];
   });
   const told = ({ row, was }: (typeof moves)[number]) =>
-    say`${row.cite("driver")}, from ${chance(was, "win")} to ${chance(row, "win")}`;
+    say`${driver(row)}, from ${chance(was, "win")} to ${chance(row, "win")}`;
   const [up] = [...moves].sort((a, b) => b.by - a.by);
   const [down] = [...moves].sort((a, b) => a.by - b.by);
   const gained = up && up.by >= 0.02 ? say`Qualifying helped ${told(up)}` : "";
@@ -77,7 +75,7 @@ function movedSaid(found: Found, old: Found | undefined): Said {
 
 function beforeAndNow(found: Found, old: Found | undefined): Said {
   const rows = byWin(found).slice(0, 10);
-  const name = (row: Row) => row.cite("driver", surnameOf(row.text("driver")));
+  const name = (row: Row) => surname(row);
   const was = (row: Row): Said => {
     const before = sameDriver(row, old);
     return before ? chanceCell(before, "win") : "";

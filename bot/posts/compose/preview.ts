@@ -2,9 +2,9 @@ import { raceRef } from "#db/race-id.ts";
 import { type Found, type Row, toFound } from "../../chat/offline/planning/found.ts";
 import { type Said, say, sayList } from "../../chat/offline/say.ts";
 import { chance } from "../../chat/offline/wording/chance.ts";
-import { surnameOf } from "../../chat/offline/wording/report/telling.ts";
 import { chanceCell, citedTable } from "./cited-table.ts";
 import { type Compose, type GoodRun, runTool, runToolIfAny, sourcesOf } from "./draft.ts";
+import { driver, surname } from "./driver-said.ts";
 import { forecastChart } from "./forecast-chart.ts";
 import { gridPreview } from "./grid-preview.ts";
 import { narrated } from "./narrated.ts";
@@ -61,9 +61,9 @@ function headline(found: Found): Said {
   const isNear = (row: Row | undefined) => row && (first.number("win") ?? 0) - (row.number("win") ?? 0) < 0.05;
   const race = first.cite("race");
   if (second && isNear(second) && !isNear(third))
-    return say`${first.cite("driver")} or ${second.cite("driver")}? Preview of the ${race}`;
+    return say`${driver(first)} or ${driver(second)}? Preview of the ${race}`;
   if (isNear(second)) return say`Wide open: preview of the ${race}`;
-  return say`${first.cite("driver")} favorite for the ${race}`;
+  return say`${driver(first)} favorite for the ${race}`;
 }
 
 function weekend(calendar: Found, last: Row | undefined): Said {
@@ -94,11 +94,11 @@ function oddsSaid(found: Found): Said {
   const [first, ...rest] = byWin(found);
   if (!first) return "";
   const rivals = rest.filter((row) => (row.number("win") ?? 0) >= 0.04).slice(0, 3);
-  const told = rivals.map((row) => say`${row.cite("driver")} ${chance(row, "win")}`);
+  const told = rivals.map((row) => say`${driver(row)} ${chance(row, "win")}`);
   const against = told.length === 0 ? "" : say`; then come ${sayList(told)}`;
   const podium = [...found.rows].sort((a, b) => (b.number("podium") ?? 0) - (a.number("podium") ?? 0)).slice(0, 3);
-  const steps = sayList(podium.map((row) => say`${row.cite("driver")} (${chance(row, "podium")})`));
-  return say`Before qualifying our model gives ${first.cite("driver")} a ${chance(first, "win")} chance to win${against}. Likeliest on the podium are ${steps}.`;
+  const steps = sayList(podium.map((row) => say`${driver(row)} (${chance(row, "podium")})`));
+  return say`Before qualifying our model gives ${driver(first)} a ${chance(first, "win")} chance to win${against}. Likeliest on the podium are ${steps}.`;
 }
 
 function oddsTable(found: Found): Said {
@@ -107,7 +107,7 @@ function oddsTable(found: Found): Said {
     byWin(found)
       .slice(0, 10)
       .map((row) => [
-        row.cite("driver", surnameOf(row.text("driver"))),
+        surname(row),
         chanceCell(row, "win"),
         chanceCell(row, "podium"),
         chanceCell(row, "points_finish"),

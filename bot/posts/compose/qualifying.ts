@@ -3,8 +3,8 @@ import { type Found, type Row, toFound } from "../../chat/offline/planning/found
 import { type Said, say, sayList } from "../../chat/offline/say.ts";
 import { citedTable } from "./cited-table.ts";
 import { type Compose, runTool, sourcesOf } from "./draft.ts";
+import { driver, surname } from "./driver-said.ts";
 import { narrated } from "./narrated.ts";
-import { surname } from "./recap.ts";
 import { worded } from "./worded.ts";
 
 const rowsShown = 10;
@@ -18,7 +18,7 @@ export const qualifying: Compose = async (services, { race, subject }) => {
   const found = toFound(0, run.result);
   const [pole] = found.rows;
   if (!pole) throw new Error(`qualifying of ${ref} has no rows`);
-  const head = worded(say`${pole.cite("driver")} on pole for the ${pole.cite("race")}`, [run], context);
+  const head = worded(say`${driver(pole)} on pole for the ${pole.cite("race")}`, [run], context);
   const body = await narrated(services, task, [run], story(found, pole));
   const table = worded(timesTable(found), [run], context);
   const color = teamColor(pole.text("constructor"), race.season);
@@ -38,11 +38,9 @@ export const qualifying: Compose = async (services, { race, subject }) => {
 function story(found: Found, pole: Row): Said {
   const [, second, third] = found.rows;
   const time = pole.text("time_text") === "" ? "" : say` with a ${pole.cite("time_text")}`;
-  const first = say`${pole.cite("driver")} took pole position for ${pole.cite("constructor")}${time}.`;
-  const next = third
-    ? say`, and ${third.cite("driver")} was third for ${third.cite("constructor")}${behind(third)}`
-    : "";
-  const row = second ? say` ${second.cite("driver")} was second${behind(second)}${next}.` : "";
+  const first = say`${driver(pole)} took pole position for ${pole.cite("constructor")}${time}.`;
+  const next = third ? say`, and ${driver(third)} was third for ${third.cite("constructor")}${behind(third)}` : "";
+  const row = second ? say` ${driver(second)} was second${behind(second)}${next}.` : "";
   return say`${first}${row}${knockedOut(found)}`;
 }
 

@@ -5,9 +5,9 @@ import { gapText } from "#tools/render.ts";
 import { type StoryResult, writeCommentary } from "../../chat/commentary.ts";
 import { type Found, type Row, toFound } from "../../chat/offline/planning/found.ts";
 import { type Said, say } from "../../chat/offline/say.ts";
-import { surnameOf } from "../../chat/offline/wording/report/telling.ts";
 import { citedTable } from "./cited-table.ts";
 import { type Compose, chartsOf, type GoodRun, runTool, runToolIfAny, sourcesOf } from "./draft.ts";
+import { surname } from "./driver-said.ts";
 import { worded } from "./worded.ts";
 
 const rowsShown = 10;
@@ -75,8 +75,6 @@ function resultTable({ rows }: Found): Said {
     shown.map((row) => [row.cite("position"), surname(row), row.cite("constructor"), gapOf(row)]),
   );
 }
-
-export const surname = (row: Row): Said => row.cite("driver", surnameOf(row.text("driver")));
 
 function gapOf(row: Row): Said {
   const gap = row.number("gap_s");

@@ -7,6 +7,7 @@ import { type ForecastScore, scoreForecast } from "../forecasts/score-forecast.t
 import type { PostServices } from "../post-services.ts";
 import { citedTable } from "./cited-table.ts";
 import { type Compose, type GoodRun, runTool, sourcesOf } from "./draft.ts";
+import { driver } from "./driver-said.ts";
 import { forecastChart } from "./forecast-chart.ts";
 import { narrated } from "./narrated.ts";
 import { paragraphs } from "./preview.ts";
@@ -88,7 +89,7 @@ function surprisesSaid(found: Found): Said {
   const up = rows.find((row) => (row.number("places_better") ?? 0) >= 3);
   const down = rows.find((row) => (row.number("places_better") ?? 0) <= -3);
   const told = (row: Row) =>
-    say`${row.cite("driver")}, ${row.cite("finish", placeWord(Number(row.text("finish"))))} where we expected about ${row.cite("expected_finish", placeWord(Math.round(row.number("expected_finish") ?? 0)))}`;
+    say`${driver(row)}, ${row.cite("finish", placeWord(Number(row.text("finish"))))} where we expected about ${row.cite("expected_finish", placeWord(Math.round(row.number("expected_finish") ?? 0)))}`;
   if (up && down) return say`We undersold ${told(up)}, and oversold ${told(down)}.`;
   return up ? say`We undersold ${told(up)}.` : down ? say`We oversold ${told(down)}.` : "";
 }

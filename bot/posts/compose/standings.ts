@@ -9,8 +9,8 @@ import { chance } from "../../chat/offline/wording/chance.ts";
 import { placeWord } from "../../chat/offline/wording/report/telling.ts";
 import { citedTable } from "./cited-table.ts";
 import { type Compose, type GoodRun, runTool, runToolIfAny, sourcesOf } from "./draft.ts";
+import { driver, surname } from "./driver-said.ts";
 import { narrated } from "./narrated.ts";
-import { surname } from "./recap.ts";
 import { worded } from "./worded.ts";
 
 const driversShown = 10;
@@ -60,8 +60,8 @@ function pointsChart(run: GoodRun, round: number): ChartSpec[] {
 
 function headline(found: Found, leader: Row): Said {
   const champion = found.rows.find((row) => row.at.champion === true);
-  if (champion) return say`${champion.cite("driver")} is the ${champion.cite("season")} world champion`;
-  return say`${leader.cite("driver")} leads the championship after round ${leader.cite("after_round")}`;
+  if (champion) return say`${driver(champion)} is the ${champion.cite("season")} world champion`;
+  return say`${driver(leader)} leads the championship after round ${leader.cite("after_round")}`;
 }
 
 function story(found: Found, teams: Found | undefined, odds: Found | undefined): Said {
@@ -69,8 +69,8 @@ function story(found: Found, teams: Found | undefined, odds: Found | undefined):
   if (!first) return "";
   const race = found.data.cite("after_race");
   const lead = second
-    ? say`After the ${race} ${first.cite("driver")} has ${points(first)} points, ${points(second, "gap_to_leader_points")} more than ${second.cite("driver")}.`
-    : say`After the ${race} ${first.cite("driver")} has ${points(first)} points.`;
+    ? say`After the ${race} ${driver(first)} has ${points(first)} points, ${points(second, "gap_to_leader_points")} more than ${driver(second)}.`
+    : say`After the ${race} ${driver(first)} has ${points(first)} points.`;
   return say`${lead}${climbers(found)}${teamsLead(teams)}${titleOdds(odds)}`;
 }
 
@@ -81,7 +81,7 @@ function climbers({ rows }: Found): Said {
   if (up.length === 0) return "";
   const told = up
     .slice(0, 3)
-    .map((row) => say`${row.cite("driver")} (now ${row.cite("position", placeWord(row.number("position") ?? 0))})`);
+    .map((row) => say`${driver(row)} (now ${row.cite("position", placeWord(row.number("position") ?? 0))})`);
   return say` Moving up in the table: ${sayList(told)}.`;
 }
 
@@ -97,7 +97,7 @@ function titleOdds(odds: Found | undefined): Said {
   const [best] = rows;
   if (!odds || left === 0 || !best) return "";
   const races = odds.data.cite("races_left", left === 1 ? "one race" : `${left} races`);
-  const told = rows.map((row) => say`${row.cite("driver")} ${chance(row, "title_probability")}`);
+  const told = rows.map((row) => say`${driver(row)} ${chance(row, "title_probability")}`);
   return say`\n\nWith ${races} to go, our model gives these chances of the title: ${sayList(told)}.`;
 }
 
