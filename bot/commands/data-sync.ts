@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { Fault } from "#db/fault.ts";
 import type { SyncReport } from "#db/sync/report.ts";
+import { withSyncLock } from "#db/sync/sync-lock.ts";
 import { syncRaceDb } from "#db/sync/sync-race-db.ts";
 import { nowOf, readConfig } from "../config.ts";
 import { openFactsForWriting } from "./open-data.ts";
@@ -14,9 +15,8 @@ export async function dataSync(options: { season?: string; json?: boolean }): Pr
   const season = options.season === undefined ? undefined : toSeason(options.season);
   const db = await openFactsForWriting(config);
   const bar = progressBar();
-  let report: SyncReport;
-  try {
-    report = await syncRaceDb(db, {
+  const sync = () =>
+    syncRaceDb(db, {
       season,
       now: nowOf(config),
       jolpicaUrl: config.jolpicaUrl,
@@ -25,10 +25,11 @@ export async function dataSync(options: { season?: string; json?: boolean }): Pr
       cacheFolder: join(config.home, "cache"),
       onProgress: bar.step,
     });
-  } finally {
+  const report = await withSyncLock(config.home, sync).finally(() => {
     bar.stop();
     db.sqlite.close();
-  }
+  });
+  if (!report) throw new Fault("busy", "Another process is bringing the data up to date; it is enough to wait for it.");
   printAnswer(options.json, report, reportText(report));
   for (const line of faultLines(report)) process.stderr.write(`${line}\n`);
   if (report.faults.length > 0) process.exitCode = 1;
