@@ -14,12 +14,18 @@ interface Pick {
 
 const picks: readonly Pick[] = [
   { title: "Answers without a language model", page: "EVALS.md", heading: "# Evals", rows: ["**all**", "wrong"] },
+  {
+    title: "Fresh questions, before anything was mended for them",
+    page: "EVALS.md",
+    heading: "## First contact",
+  },
   { title: "Search in the knowledge base", page: "KNOWLEDGE_EVAL.md", heading: "# Knowledge search" },
   {
     title: "Tire model",
     page: "models/tire.md",
     heading: "## Figures",
     rows: [
+      "next lap, MAE",
       "next lap, skill",
       "rest of stint, MAE",
       "stint really run",

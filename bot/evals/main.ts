@@ -115,6 +115,8 @@ short, and has the right outcome; "wrong, given as an answer" are those that are
 
 ${reportText(report)}
 
+## First contact
+
 The third set holds batches of fresh questions. Each batch was asked once before anything was mended for it, and judged
 by hand: those are the figures to trust. Then it was used for work, so that its column above shows only that nothing
 broke again. Questions without one right answer, or with a wrong expectation, were left out of the set afterwards.
