@@ -10,7 +10,7 @@ export interface AskLimits {
 const windowS = 60;
 
 /** Questions a minute of each asker, counted for all processes together. */
-export function createAskLimits(app: AppDb): AskLimits {
+export function createAskLimits(app: AppDb, onRefused: () => void = () => undefined): AskLimits {
   const limiters = new Map<number, RateLimiterAbstract>();
   const limiterFor = (perMinute: number) => {
     const known = limiters.get(perMinute) ?? limiter(app, perMinute, limiters.size === 0);
@@ -23,8 +23,9 @@ export function createAskLimits(app: AppDb): AskLimits {
         await limiterFor(perMinute).consume(asker);
         return undefined;
       } catch (refused) {
-        if (refused instanceof RateLimiterRes) return Math.max(1, Math.ceil(refused.msBeforeNext / 1000));
-        throw refused;
+        if (!(refused instanceof RateLimiterRes)) throw refused;
+        onRefused();
+        return Math.max(1, Math.ceil(refused.msBeforeNext / 1000));
       }
     },
   };

@@ -19,7 +19,7 @@ test("questions of one thread are answered one after the other, those of others 
   });
   const a2 = turns.take("a", async () => void order.push("a2"));
   const b1 = turns.take("b", async () => void order.push("b1"));
-  expect([a1?.ahead, a2?.ahead, b1?.ahead]).toEqual([0, 1, 0]);
+  expect([a1?.ahead, a2?.ahead, b1?.ahead, turns.size]).toEqual([0, 1, 0, 3]);
   await b1?.done;
   first.open();
   await turns.idle();

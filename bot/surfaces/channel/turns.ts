@@ -11,6 +11,8 @@ export interface Turns {
   take<T>(thread: string, run: (signal: AbortSignal) => Promise<T>): Turn<T> | undefined;
   /** Cancels what runs in a thread; false when nothing does. */
   cancelRunning(thread: string): boolean;
+  /** How many run or wait. */
+  readonly size: number;
   /** Resolves once nothing runs or waits. */
   idle(): Promise<void>;
 }
@@ -49,6 +51,9 @@ export function createTurns(most = mostWaiting): Turns {
       const running = threads.get(thread)?.[0];
       running?.abort.abort();
       return running !== undefined;
+    },
+    get size() {
+      return [...threads.values()].reduce((sum, waiting) => sum + waiting.length, 0);
     },
     async idle() {
       while (threads.size > 0) await Promise.allSettled([...threads.values()].flat().map(({ done }) => done));

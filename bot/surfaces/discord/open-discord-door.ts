@@ -37,8 +37,12 @@ export async function openDiscordDoor(services: Services, log = logFor(services)
   const parts: DiscordParts = {
     ...{ services, client, log, readsMessages: config.readsMessages },
     ...{ turns: createTurns(), starts: createStarts(), runs: createRuns(), reveals: createReveals() },
-    ...{ limits: createAskLimits(services.app), talks: createTalks(services.app) },
+    ...{
+      limits: createAskLimits(services.app, () => services.metrics.noteLimited("discord", "ask")),
+      talks: createTalks(services.app),
+    },
   };
+  services.metrics.watchQueue("discord turns", () => parts.turns.size);
   const work = listen(parts);
   await enter(client, config.token);
   return {

@@ -72,10 +72,12 @@ async function identityOf({ app, plainClient }: BoltApp, config: SlackConfig): P
 }
 
 function partsOf(services: Services, { app }: BoltApp, bot: BotIdentity, pace: Pace): SlackParts {
+  const turns = createTurns();
+  services.metrics.watchQueue("slack turns", () => turns.size);
   return {
     ...{ services, client: app.client, bot, pace },
-    turns: createTurns(),
-    limits: createAskLimits(services.app),
+    turns,
+    limits: createAskLimits(services.app, () => services.metrics.noteLimited("slack", "ask")),
     signs: createFirstSigns(),
     running: new Map(),
     streaming: { refusedUntil: 0 },
