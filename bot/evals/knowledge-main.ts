@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openRaceDbReadOnly } from "#db/client.ts";
@@ -25,9 +25,42 @@ try {
 Written by \`npm run eval -- --write\`: ${report.chunks} passages of ${report.documents} documents, questions of our own.
 
 ${table}
+
+## First contact
+
+Six batches of new questions, written without a look at the corpus, were asked end to end before anything was changed for
+them: the share of those that a text can answer whose key facts were stated, and whose cited passage holds them, and the
+share of all that were given as answers without all the facts. After each batch its classes of mistakes were mended, so
+these figures say more about new questions than the score of the same questions today (category knowledge_fresh in
+[EVALS.md](EVALS.md)).
+
+${firstContactTable()}
 `;
   if (process.argv.includes("--write")) writeFileSync(join(projectRoot, "docs", "KNOWLEDGE_EVAL.md"), page);
 } finally {
   db.sqlite.close();
   rmSync(folder, { recursive: true, force: true });
+}
+
+interface FirstContact {
+  batch: number;
+  questions: number;
+  facts: number;
+  cited: number;
+  wrong: number;
+}
+
+/** Kept by hand: a first contact cannot be repeated. */
+function firstContactTable(): string {
+  const batches = JSON.parse(readFileSync(join(import.meta.dirname, "knowledge-first-contact.json"), "utf8")) as FirstContact[];
+  const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
+  const rows = batches.map(
+    ({ batch, questions, facts, cited, wrong }) =>
+      `| ${batch} | ${questions} | ${percent(facts)} | ${percent(cited)} | ${percent(wrong)} |`,
+  );
+  return [
+    "| batch | n | facts | cited passage holds them | wrong, given as an answer |",
+    "| --- | --- | --- | --- | --- |",
+    ...rows,
+  ].join("\n");
 }

@@ -29,6 +29,9 @@ export interface Matter {
 
 const yearWorth = 1.2;
 const sameThing = 0.9;
+const longestEra = 16;
+const partOfEra = 0.85;
+const partOfAges = 0.4;
 
 /** The words of a question that carry meaning, each once. */
 export function askedTerms(question: string): Term[] {
@@ -72,9 +75,16 @@ export function matterOf(text: string): Matter {
 export function saysTerm(term: Term, { stems, words, years }: Matter): number {
   if (stems.has(term.stem)) return 1;
   const { years: asked } = term;
-  if (asked) return years.some(({ from, to }) => from <= asked.to && to >= asked.from) ? 1 : 0;
+  if (asked) return Math.max(0, ...years.map((span) => saysYears(span, asked)));
   if (term.also.some((phrase) => phrase.every((stem) => stems.has(stem)))) return sameThing;
   return kinship(term.word, words);
+}
+
+/** The very year says more than a span that holds it, and "since 1950" says next to nothing on 2010. */
+function saysYears({ from, to }: Years, asked: Years): number {
+  if (from > asked.to || to < asked.from) return 0;
+  if (to - from <= Math.max(1, asked.to - asked.from)) return 1;
+  return to - from <= longestEra ? partOfEra : partOfAges;
 }
 
 /** Share of the question, by the worth of its words, that a text says. */

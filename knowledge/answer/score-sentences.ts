@@ -113,7 +113,11 @@ function titledBy(terms: readonly Term[], { title, category }: Passage): number 
 
 /** What the title of the document does not say must be said by the sentence: "retired" in the report of the race asked for. */
 function restOf(terms: readonly Term[], title: Matter): Term[] {
-  return terms.map((term) => ({ ...term, worth: term.worth * (1 - weights.titleOff * saysTerm(term, title)) }));
+  const topics = Math.max(1, title.stems.size / 2);
+  return terms.map((term) => ({
+    ...term,
+    worth: term.worth * (1 - (weights.titleOff * saysTerm(term, title)) / topics),
+  }));
 }
 
 /** What the sentence says counts whole, what its heading says a little less. */

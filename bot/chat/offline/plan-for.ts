@@ -3,6 +3,7 @@ import { governanceIntent } from "./intents/governance.ts";
 import { headToHeadIntent } from "./intents/head-to-head.ts";
 import { knowledgeIntent } from "./intents/knowledge/knowledge-intent.ts";
 import { asksWhoDriverIs, knowledgePlan } from "./intents/knowledge/knowledge-plan.ts";
+import { isAboutPerson } from "./intents/knowledge/knowledge-sureness.ts";
 import { liveIntent, liveReply } from "./intents/live.ts";
 import { modelsIntent } from "./intents/models/models-intent.ts";
 import { notKnown, notUnderstood, strangerIn } from "./intents/not-understood.ts";
@@ -112,12 +113,12 @@ function* planOf(question: Question, setting: Setting): Plan {
   const whole = (unfold && (yield* unfold())) ?? question;
   const [best, data] = bestReadings(whole, setting);
   const stranger = best && needsNames.has(best.name) ? strangerIn(whole) : undefined;
-  if (stranger) return yield* notKnown(stranger, setting);
+  if (stranger) return yield* elseFromTexts(whole, setting, yield* notKnown(stranger, setting));
   const late = best === undefined || best.sure < surestOfLate ? timeTrouble(whole, setting) : undefined;
   if (late) return late;
   const nobody = !best || best.sure < 0.5 ? strangerIn(whole) : undefined;
   if (nobody !== undefined && /^\p{Lu}/u.test(nobody) && !setting.situation.running)
-    return yield* notKnown(nobody, setting);
+    return yield* elseFromTexts(whole, setting, yield* notKnown(nobody, setting));
   if (!best || best.sure < surestGuess)
     return setting.situation.running ? liveReply(setting) : yield* elseFromTexts(whole, setting);
   if (best.name !== "knowledge") {
@@ -164,7 +165,7 @@ const isGeneral = ({ drivers, teams, places, isFollowUp }: Question) =>
 const asksWhy = / (?:why|how come|what made|how did) (?:\w+ )*(?:DRIVER|TEAM) /;
 /** Explanations that a text gives better than the data, whoever is named. */
 const explains =
-  / (?:why|how come|explain\w*|rules?|mean\w*|differ\w*|penalt\w+|history|story|scandal\w*|controvers\w*|incident|affair|rivalry|famous|allowed|legal|illegal|banned|invent\w*|introduc\w*|what happened|die|died|surviv\w*|special|overtak\w*|principal|boss|chief|founded|founder|headquarters|based|factory|nickname\w*|sponsors?|owns|owner|engineer|designer|designed|how did|how does|became|renamed|called|known|outstanding|finest|golden|darkest|dominat\w*|struggl\w*|fail\w*|rivals?|rivalry|split|fall ?out|feud|woman|women|female|passed|limits?|expensive|ever|record|double points|half points|worth|scoring|condition|points for|system when|championship (?:start|begin|began)|points (?:system|table|structure|breakdown|handed|given|awarded|allocated|distributed|paid)|winner (?:get|receive|earn)) /;
+  / (?:why|how come|explain\w*|rules?|mean\w*|differ\w*|penalt\w+|history|story|scandal\w*|controvers\w*|incident|affair|rivalry|famous|allowed|legal|illegal|banned|invent\w*|introduc\w*|what happened|die|died|surviv\w*|special|overtak\w*|principal|boss|chief|founded|founder|headquarters|based|factory|nickname\w*|sponsors?|owns|owner|engineer|designer|designed|how did|how does|became|renamed|called|known|outstanding|finest|golden|darkest|dominat\w*|struggl\w*|fail\w*|rivals?|rivalry|split|fall ?out|feud|woman|women|female|killed|strike|fatal\w*|champion with|time (?:is )?lost|passed|limits?|expensive|ever|record|double points|half points|worth|scoring|condition|points for|system when|championship (?:start|begin|began)|points (?:system|table|structure|breakdown|handed|given|awarded|allocated|distributed|paid)|winner (?:get|receive|earn)) /;
 
 /** A result or a figure of somebody or some race is asked for, whatever else the words are of. */
 const asksFigure =
@@ -194,7 +195,8 @@ function bestReadings(question: Question, setting: Setting): (Reading | undefine
     data.sure >= 0.75 &&
     isAboutData &&
     (!explains.test(words) || (asksFigure.test(words) && data.sure >= 0.8)) &&
-    !asksWhoDriverIs(question);
+    !asksWhoDriverIs(question) &&
+    !isAboutPerson(question);
   return [isDatas ? data : best, data];
 }
 

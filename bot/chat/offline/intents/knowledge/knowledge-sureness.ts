@@ -53,7 +53,7 @@ const people =
   / (?:chapman|ecclestone|newey|mosley|todt|domenicali|ben sulayem|enzo ferrari|ron dennis|frank williams|patrick head|ross brawn|ken tyrrell|flavio|briatore|horner|wolff|steiner|masi|charlie whiting|whiting|sid watkins|watkins|barnard|rory byrne|gordon murray|forghieri|mattia binotto|binotto|vasseur|zak brown|andrea stella|dallara|balestre|vettori|cowell|mateschitz|lawrence stroll|toto|niki tauda|mekies|komatsu|szafnauer|seidl|wheatley|fry|costin|duckworth|rob smedley|bonnington|bono|lambiase|gp lambiase|allison|costa|symonds|murray walker|crofty|brundle) /;
 
 /** "Who was Colin Chapman?" */
-const isAboutPerson = ({ words, raw }: Question) =>
+export const isAboutPerson = ({ words, raw }: Question) =>
   people.test(` ${fold(raw).replace(/[^a-z0-9]+/g, " ")} `) &&
   / (?:who|what|why|how|tell|famous|known|role|explain|describe|did) /.test(words) &&
   !dataWords.test(words);

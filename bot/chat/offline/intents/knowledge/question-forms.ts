@@ -19,7 +19,7 @@ export const questionForms: readonly QuestionForm[] = [
   },
   {
     words:
-      / points? (?:table|structure|breakdown)(?: \w+){0,3} (?:sprint|race|system)s? | who (?:scores?|scored|gets|got|earns) (?:\w+ )?points in (?:the |a )?sprints? (?!.*PLACE)| (?:winner|2nd|3rd|\d{1,2}(?:st|nd|rd|th)) (?:get|receive|earn|score)s? in YEAR (?!.*PLACE)| (?:were|was|is|are|did|does|do) (?:the )?sprint (?:results?|finish\w*|race|order) (?:\w+ ){0,4}(?:set|decide|grid|count|form)/,
+      / (?:points|score) (?:at most|at maximum)| most points (?:possible|a driver can)| points can (?:a|one|any|the) (?:driver|team) (?:\w+ )?(?:score|get|earn)| points? (?:table|structure|breakdown)(?: \w+){0,3} (?:sprint|race|system)s? | who (?:scores?|scored|gets|got|earns) (?:\w+ )?points in (?:the |a )?sprints? (?!.*PLACE)| (?:winner|2nd|3rd|\d{1,2}(?:st|nd|rd|th)) (?:get|receive|earn|score)s? in YEAR (?!.*PLACE)| (?:were|was|is|are|did|does|do) (?:the )?sprint (?:results?|finish\w*|race|order) (?:\w+ ){0,4}(?:set|decide|grid|count|form)/,
     sure: [0.967, 0.967, 0.967],
   },
   {
@@ -53,7 +53,7 @@ export const questionForms: readonly QuestionForm[] = [
   },
   {
     words:
-      / (?:woman|women|female|girls?|ladies) (?!.*DRIVER)| (?:designed|designers?|engineered) | (?:passed|overtook) (?:whom|who) | (?:fastest|quickest|record) (?:\w+ )?pit ?stops? (?:\w+ ){0,3}(?:ever|record|history|all time)| pit ?stops? (?:world )?record | tire (?:life )?limits? | (?:expensive|costly|cheap) (?:pit|stop|to)| pit ?stop (?:\w+ ){0,3}(?:like|expensive|costly|cost) | (?:double|half) points (?!.*(?:standings|leader)) | disqualif\w* (?!.*(?:how many|most|times)) /,
+      / (?:woman|women|female|girls?|ladies) (?!.*DRIVER)| (?:designed|designers?|engineered) | (?:passed|overtook) (?:whom|who) | who (?:died|was killed|lost his life|led the|crashed fatally) | how was DRIVER (?:\w+ )?champion (?:with|without|in spite|despite)| (?:time|seconds) (?:\w+ ){0,3}(?:lost|lose|saved|save|cost) (?:\w+ ){0,4}(?:pit|stop)| (?:fastest|quickest|record) (?:\w+ )?pit ?stops? (?:\w+ ){0,3}(?:ever|record|history|all time)| pit ?stops? (?:world )?record | tire (?:life )?limits? | (?:expensive|costly|cheap) (?:pit|stop|to)| pit ?stop (?:\w+ ){0,3}(?:like|expensive|costly|cost) | (?:double|half) points (?!.*(?:standings|leader)) | disqualif\w* (?!.*(?:how many|most|times)) /,
     sure: [0.9775, 0.9775, 0.9775],
     names: true,
   },
