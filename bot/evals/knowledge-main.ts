@@ -52,7 +52,9 @@ interface FirstContact {
 
 /** Kept by hand: a first contact cannot be repeated. */
 function firstContactTable(): string {
-  const batches = JSON.parse(readFileSync(join(import.meta.dirname, "knowledge-first-contact.json"), "utf8")) as FirstContact[];
+  const batches = JSON.parse(
+    readFileSync(join(import.meta.dirname, "knowledge-first-contact.json"), "utf8"),
+  ) as FirstContact[];
   const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
   const rows = batches.map(
     ({ batch, questions, facts, cited, wrong }) =>

@@ -36,7 +36,7 @@ describe("search", () => {
   it("knows British spelling, nicknames and other words for the same thing", async () => {
     expect(await documents("tyre graining")).toContain("strategy/graining-and-blistering");
     expect((await documents("who was the Iceman"))[0]).toBe("drivers/kimi-raikkonen");
-    expect(await documents("what took over from DRS in 2026")).toContain("rules/2026-overtake-mode");
+    expect(await documents("what took over from DRS in 2026")).toContain("rules/rules-2026-questions");
     expect(await documents("how expensive may a team's season be, the spending limit")).toContain("rules/cost-cap");
   });
 

@@ -54,7 +54,7 @@ export function notUnderstood(question: Question, _setting: Setting): Plan {
   if (racingWords.test(words))
     return just(
       unknown(
-        "I don't know how to answer that. I can tell results, qualifying, grids, standings, records, careers, teams, circuits, pit stops and the calendar of Formula 1 since 1950.",
+        "I don't know how to answer that. I can tell results, qualifying, grids, standings, records, careers, teams, circuits, pit stops and the calendar of every season of Formula 1.",
       ),
     );
   if (isShort)
