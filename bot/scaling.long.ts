@@ -107,13 +107,13 @@ async function asked(
   return { perSecond: times.length / seconds, cpuMs, p95Ms: quantile(times, 0.95), answers: times.length };
 }
 
-async function databaseFigures(): Promise<{ bytes: number; statements: number }> {
+async function databaseFigures(): Promise<{ bytes: number; transactions: number }> {
   const told = await state.orm.execute(
     `select pg_total_relation_size('messages') + pg_total_relation_size('conversations') as bytes,
-     (select xact_commit from pg_stat_database where datname = current_database()) as statements`,
+     (select xact_commit from pg_stat_database where datname = current_database()) as transactions`,
   );
-  const row = told.rows[0] as { bytes: string; statements: string };
-  return { bytes: Number(row.bytes), statements: Number(row.statements) };
+  const row = told.rows[0] as { bytes: string; transactions: string };
+  return { bytes: Number(row.bytes), transactions: Number(row.transactions) };
 }
 
 test("what each part costs, with one replica and with two on one PostgreSQL", { timeout: 600_000 }, async () => {
@@ -143,7 +143,7 @@ test("what each part costs, with one replica and with two on one PostgreSQL", { 
     two,
     databaseCpuMs: (cpuMsOf(postgres.pid()) - databaseBefore) / (one.answers + two.answers),
     bytesATurn: (after.bytes - before.bytes) / two.answers,
-    statementsATurn: (after.statements - before.statements) / two.answers,
+    transactionsATurn: (after.transactions - before.transactions) / two.answers,
     rssMB: Number(rss) / 1e6,
   };
   process.stderr.write(scalingPage(figures));

@@ -13,7 +13,7 @@ export interface ScalingFigures {
   /** Processor time of PostgreSQL for an answer. */
   databaseCpuMs: number;
   bytesATurn: number;
-  statementsATurn: number;
+  transactionsATurn: number;
   rssMB: number;
 }
 
@@ -26,7 +26,7 @@ const busiestHour = 0.25;
 const keptDays = 90;
 
 export function scalingPage(figures: ScalingFigures): string {
-  const { one, two, state, databaseCpuMs, bytesATurn, statementsATurn, rssMB } = figures;
+  const { one, two, state, databaseCpuMs, bytesATurn, transactionsATurn, rssMB } = figures;
   const aDay = servers * askersAServer * questionsAnAskerDay;
   const perSecond = (aDay * busiestHour) / 3_600;
   const cores = (ms: number) => ((perSecond * ms) / 1_000).toFixed(1);
@@ -73,7 +73,7 @@ ${state.map(({ what, sqlite, postgres }) => `| ${what} | ${pair(sqlite)} | ${pai
 | their p95, ms | ${n(one.p95Ms)} | ${n(two.p95Ms)} |
 | processor time of the replicas an answer, ms | ${one.cpuMs.toFixed(1)} | ${two.cpuMs.toFixed(1)} |
 
-PostgreSQL spends ${databaseCpuMs.toFixed(2)} ms of processor time on an answer, in about ${statementsATurn.toFixed(0)} statements, and keeps ${n(bytesATurn)} bytes of it. A replica
+PostgreSQL spends ${databaseCpuMs.toFixed(2)} ms of processor time on an answer, in about ${transactionsATurn.toFixed(0)} transactions, and keeps ${n(bytesATurn)} bytes of it. A replica
 that answers holds ${n(rssMB)} MB.
 
 ## Calculated: ${n(servers)} servers
@@ -85,7 +85,7 @@ kept for ${keptDays} days. That is ${n(aDay)} questions a day and ${n(perSecond)
 |---|---|
 | replicas' processors in the busiest hour | ${cores(one.cpuMs)} cores; half loaded: ${half} replicas of one core, each with 700 MB |
 | PostgreSQL's processors | ${cores(databaseCpuMs)} cores |
-| its statements a second | ${n(perSecond * statementsATurn)} |
+| its transactions a second | ${n(perSecond * transactionsATurn)} |
 | its connections | at most 10 a replica: ${half * 10}; beyond 20 replicas put PgBouncer (session mode) between |
 | its disk | ${n((aDay * keptDays * bytesATurn) / 1e9)} GB for ${keptDays} days |
 | Discord shards, one for 1,000 servers | ${shards}, a process of 300 MB each |
