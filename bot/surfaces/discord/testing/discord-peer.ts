@@ -9,6 +9,7 @@ import { openPostOffice, type PostOffice } from "./post-office.ts";
 import { DiscordRefusal, refusals } from "./refusal.ts";
 import type { Route } from "./routes/route.ts";
 import { routesOf } from "./routes/routes.ts";
+import { shardOf } from "./sessions.ts";
 import { createWorld, type World } from "./world.ts";
 
 export const peerToken = "MTA.peer.token-of-the-bot";
@@ -71,13 +72,12 @@ export async function openDiscordPeer({ disallowedIntents = 0 }: PeerOptions = {
     if (!desk.judge.hasEndpoint(method, path)) throw new Error(`Discord has no ${method} ${path}`);
   const server = createServer((request, response) => void serve(desk, request, response));
   const rules = { token: peerToken, disallowed: disallowedIntents };
-  const gateway = openGateway(server, rules, ([shard]) => {
+  const gateway = openGateway(server, rules, ([shard, of]) => {
     const resume = { resume_gateway_url: state.url.replace("http", "ws"), session_type: "normal", _trace: [] };
     const application = { id: world.bot.id, flags: 0 };
-    const guilds = [{ id: world.guildId, unavailable: true }];
-    const ready = { v: 10, user: as.user(world.bot), guilds, application, ...resume };
+    const guilds = shardOf(world.guildId, of) === shard ? [{ id: world.guildId, unavailable: true }] : [];
     const guild = { event: "GUILD_CREATE", data: as.guild(), intent: guildIntent, guildId: world.guildId };
-    return [{ event: "READY", data: ready, ...(shard === 0 ? {} : { guildId: world.guildId }) }, guild];
+    return { ready: { v: 10, user: as.user(world.bot), guilds, application, ...resume }, then: [guild] };
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   state.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

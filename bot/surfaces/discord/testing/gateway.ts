@@ -1,7 +1,7 @@
 import type { Server } from "node:http";
 import { GatewayIntentBits } from "discord.js";
 import { WebSocket, WebSocketServer } from "ws";
-import { createSessions, type Identify, type Resume, type ShardId } from "./sessions.ts";
+import { createSessions, type Hello, type Identify, type Resume, type ShardId } from "./sessions.ts";
 
 interface Payload {
   op: number;
@@ -40,7 +40,7 @@ export interface Gateway {
 }
 
 /** The gateway of Discord's protocol version 10 on the server's own port. */
-export function openGateway(server: Server, rules: GatewayRules, hello: (shard: ShardId) => Dispatch[]): Gateway {
+export function openGateway(server: Server, rules: GatewayRules, hello: (shard: ShardId) => Hello): Gateway {
   const sockets = new WebSocketServer({ server });
   const waiting: (() => void)[] = [];
   const sessions = createSessions(rules, hello, () => {

@@ -25,6 +25,12 @@ export interface Resume {
   seq: number;
 }
 
+/** What a client is told first: that it is ready, and what it then hears of. */
+export interface Hello {
+  ready: Record<string, unknown>;
+  then: Dispatch[];
+}
+
 export interface Sessions {
   readonly all: ReadonlyMap<string, Session>;
   readonly counts: { identified: number; resumed: number };
@@ -37,11 +43,7 @@ export interface Sessions {
 }
 
 /** Who is connected, by the rules of identify and resume; `onBack` when a client is there (again). */
-export function createSessions(
-  rules: GatewayRules,
-  hello: (shard: ShardId) => Dispatch[],
-  onBack: () => void,
-): Sessions {
+export function createSessions(rules: GatewayRules, hello: (shard: ShardId) => Hello, onBack: () => void): Sessions {
   const all = new Map<string, Session>();
   const counts = { identified: 0, resumed: 0 };
   return {
@@ -54,10 +56,9 @@ export function createSessions(
       const id = `session-${++counts.identified}`;
       const session: Session = { intents, shard, sequence: 0, sent: [], socket };
       all.set(id, session);
-      for (const one of hello(shard)) {
-        const own = one.event === "READY" ? { session_id: id } : {};
-        send(session, { ...one, data: { ...one.data, ...own } });
-      }
+      const { ready, then } = hello(shard);
+      deliver(session, "READY", { ...ready, session_id: id });
+      for (const one of then) send(session, one);
       onBack();
     },
     resume(socket, { session_id: id, seq }) {
@@ -80,12 +81,16 @@ export function createSessions(
 function send(session: Session, { event, data, intent = 0, withoutContent, guildId }: Dispatch): void {
   if (intent !== 0 && (session.intents & intent) === 0) return;
   if (shardOf(guildId, session.shard[1]) !== session.shard[0]) return;
-  const d = session.intents & GatewayIntentBits.MessageContent ? data : (withoutContent ?? data);
+  deliver(session, event, session.intents & GatewayIntentBits.MessageContent ? data : (withoutContent ?? data));
+}
+
+function deliver(session: Session, event: string, d: Record<string, unknown>): void {
   const s = ++session.sequence;
   const text = JSON.stringify({ op: 0, t: event, s, d });
   session.sent.push({ s, text });
   session.socket?.send(text);
 }
 
-const shardOf = (guildId: string | undefined, shards: number) =>
+/** Which shard hears of a guild; the first one of what belongs to none. */
+export const shardOf = (guildId: string | undefined, shards: number) =>
   guildId === undefined ? 0 : Number((BigInt(guildId) >> 22n) % BigInt(shards));
