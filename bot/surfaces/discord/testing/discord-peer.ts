@@ -77,7 +77,7 @@ export async function openDiscordPeer({ disallowedIntents = 0 }: PeerOptions = {
     const application = { id: world.bot.id, flags: 0 };
     const guilds = shardOf(world.guildId, of) === shard ? [{ id: world.guildId, unavailable: true }] : [];
     const guild = { event: "GUILD_CREATE", data: as.guild(), intent: guildIntent, guildId: world.guildId };
-    return { ready: { v: 10, user: as.user(world.bot), guilds, application, ...resume }, then: [guild] };
+    return { ready: { v: 10, user: as.user(world.bot), guilds, application, ...resume }, after: [guild] };
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   state.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -28,7 +28,7 @@ export interface Resume {
 /** What a client is told first: that it is ready, and what it then hears of. */
 export interface Hello {
   ready: Record<string, unknown>;
-  then: Dispatch[];
+  after: Dispatch[];
 }
 
 export interface Sessions {
@@ -56,9 +56,9 @@ export function createSessions(rules: GatewayRules, hello: (shard: ShardId) => H
       const id = `session-${++counts.identified}`;
       const session: Session = { intents, shard, sequence: 0, sent: [], socket };
       all.set(id, session);
-      const { ready, then } = hello(shard);
+      const { ready, after } = hello(shard);
       deliver(session, "READY", { ...ready, session_id: id });
-      for (const one of then) send(session, one);
+      for (const one of after) send(session, one);
       onBack();
     },
     resume(socket, { session_id: id, seq }) {
