@@ -51,7 +51,7 @@ those who ask share two cores, so what one more replica adds cannot show in answ
 | Discord | one process, or \`DISCORD_SHARDS\` processes | \`DISCORD_SHARDS=16\` everywhere, \`DISCORD_SHARD_IDS=0-7\` here and \`8-15\` there; start one machine after the other (Discord lets few shards in at a time) | a server belongs to one shard: nothing is answered twice |
 | Slack | a socket, or HTTP | HTTP behind the load balancer (a socket each works too: Slack gives an event to one of them) | an event delivered twice is answered once: its id is taken in PostgreSQL |
 | MCP | sessions in memory | any replica takes over a session begun elsewhere: its initialize request is kept in PostgreSQL and replayed | one write a session |
-| HTTP | | behind the load balancer ([deploy/nginx.conf](../deploy/nginx.conf)) | |
+| HTTP | | behind the load balancer ([nginx.conf](deploy/nginx.conf)) | |
 
 What stays where it is: a stream (SSE) of MCP or HTTP that breaks when its replica dies. An MCP client's events can be resumed at the replica that
 sent them, not elsewhere, and a session ended by one replica stays open in the memory of another until it is idle for half an hour. The
