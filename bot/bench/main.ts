@@ -8,6 +8,7 @@ import { benchEventLoop } from "./event-loop.ts";
 import { type Measured, yardstick } from "./measure.ts";
 import { benchReport, loadReport, withPart } from "./report.ts";
 import { benchStarts } from "./starts.ts";
+import { benchStrategy } from "./strategy.ts";
 import { benchTools } from "./tools.ts";
 
 const areas: Record<string, () => Promise<Measured[]>> = {
@@ -16,6 +17,7 @@ const areas: Record<string, () => Promise<Measured[]>> = {
   starts: benchStarts,
   ask: benchAnswers,
   tools: benchTools,
+  strategy: benchStrategy,
 };
 
 const file = join(projectRoot, "docs", "BENCHMARKS.md");
