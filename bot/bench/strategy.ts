@@ -1,8 +1,8 @@
 import { bestPlans } from "#models/strategy/planning/best-plans.ts";
 import { chainPolicy, type StateChain } from "#models/strategy/planning/chain-policy.ts";
 import type { PlanProblem } from "#models/strategy/planning/problem.ts";
-import type { SimCar, SimInput, SimPlan } from "#models/strategy/simulation/race-input.ts";
 import { simulateRaces } from "#models/strategy/simulation/simulate-races.ts";
+import { oneStop, raceInput } from "#models/strategy/simulation/testing/sample-race.ts";
 import { type Measured, timed } from "./measure.ts";
 
 const tires = {
@@ -12,12 +12,10 @@ const tires = {
 };
 const pitLossS = { green: 22, vsc: 15, sc: 12 };
 const chain: StateChain = { scPerLap: 0.012, vscPerLap: 0.009, scEnds: 0.2, vscEnds: 0.5, pitLossS };
-const stops = [26];
-const oneStop: SimPlan = { start: 1, laps: stops, compounds: [2], scFrom: stops, vscFrom: stops };
 
 /** The planner and the simulator by themselves: exact plans, plans with safety cars, 10,000 races of a full field. */
 export async function benchStrategy(): Promise<Measured[]> {
-  const races = simulation(10_000);
+  const races = raceInput({ races: 10_000, candidates: [oneStop] });
   return [
     await timed("strategy", "best plans, 57 laps", () => bestPlans(problem(57)), { n: 50, budget: 5 }),
     await timed("strategy", "best plans, 78 laps", () => bestPlans(problem(78)), { n: 50, budget: 5 }),
@@ -40,35 +38,4 @@ export async function benchStrategy(): Promise<Measured[]> {
 function problem(laps: number): PlanProblem {
   const rules = { minDryCompounds: 2, minStops: 1, maxSetLaps: undefined };
   return { laps, tires, pitLossS: pitLossS.green, rules };
-}
-
-function simulation(races: number): SimInput {
-  return {
-    laps: 57,
-    fromLap: 0,
-    cars: Array.from({ length: 20 }, (_, at) => car(0.08 * at)),
-    focal: 6,
-    candidates: [oneStop],
-    tires: Object.values(tires),
-    baseLapS: 90,
-    pitLossS,
-    pitSdS: 0.8,
-    passing: { intercept: -2.8, perSecond: 2.5 },
-    noiseS: 0.35,
-    paceSdS: 0.2,
-    start: { spacingS: 0.7, shufflePlaces: 1.5 },
-    sc: { onLap1: 0.15, perLap: 0.01, lengths: [3, 4, 5] },
-    vsc: { onLap1: 0.02, perLap: 0.008, lengths: [1, 2] },
-    red: { onLap1: 0.01, perLap: 0.001, lengths: [1] },
-    now: "green",
-    retireLap1: 0.02,
-    retirePerLap: 0.0015,
-    seed: 1,
-    firstRace: 0,
-    races,
-  };
-}
-
-function car(paceS: number): SimCar {
-  return { paceS, gapS: 0, compound: 1, ageLaps: 0, frailty: 1, plans: [{ plan: oneStop, chance: 1 }] };
 }

@@ -7,6 +7,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { bundledHome } from "#db/testing/bundled-db.ts";
 import { startPitsynth } from "../../commands/run-pitsynth.ts";
+import { servedAddress } from "./testing/served-address.ts";
 
 const home = mkdtempSync(join(tmpdir(), "pitsynth-leaving-"));
 beforeAll(() => symlinkSync(join(bundledHome(), "race.db"), join(home, "race.db")));
@@ -23,16 +24,7 @@ async function serve() {
     CACHE_S: "0",
     LOG_LEVEL: "silent",
   });
-  let said = "";
-  const url = await new Promise<string>((resolve, reject) => {
-    child.stderr?.on("data", (part) => {
-      said += part;
-      const found = /http: (http:\/\/127\.0\.0\.1:\d+)/.exec(said)?.[1];
-      if (found) resolve(found);
-    });
-    child.on("exit", (code) => reject(new Error(`serve ended with ${code}: ${said}`)));
-  });
-  return { child, url };
+  return { child, url: await servedAddress(child) };
 }
 
 interface Seen {

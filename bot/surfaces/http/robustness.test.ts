@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { bundledHome } from "#db/testing/bundled-db.ts";
 import { startPitsynth } from "../../commands/run-pitsynth.ts";
 import { rawRequest } from "../mcp/testing/raw-http.ts";
+import { servedAddress } from "./testing/served-address.ts";
 import { openTestDoor, type TestDoor } from "./testing/test-door.ts";
 
 const post = (url: string, body: string, headers: Record<string, string> = {}) =>
@@ -118,16 +119,7 @@ describe("two processes over one data folder", () => {
     };
     const child = startPitsynth(["serve", "--only", "http"], env);
     started.push(child);
-    let said = "";
-    const url = await new Promise<string>((resolve, reject) => {
-      child.stderr?.on("data", (part) => {
-        said += part;
-        const found = /http: (http:\/\/127\.0\.0\.1:\d+)/.exec(said)?.[1];
-        if (found) resolve(found);
-      });
-      child.on("exit", (code) => reject(new Error(`serve ended with ${code}: ${said}`)));
-    });
-    return { child, url };
+    return { child, url: await servedAddress(child) };
   }
 
   test("share their count, answer what they took in when they are told to stop, and end with code 0", async () => {
