@@ -120,6 +120,13 @@ function gridded(row: GridRow) {
     grid: row.position,
     grid_text: row.positionText,
     qualifying_position: row.qualifyingPosition,
-    grid_penalty: row.gridPenalty,
+    grid_penalty: penaltySaid(row.gridPenalty),
   };
+}
+
+/** A number of places, or SFB: started from the back. */
+function penaltySaid(penalty: string | null): string | null {
+  if (penalty === null) return null;
+  if (penalty === "SFB") return "start from the back";
+  return /^\d+$/.test(penalty) ? `${penalty} ${penalty === "1" ? "place" : "places"}` : penalty;
 }
