@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { loadavg } from "node:os";
 import { dirname, join } from "node:path";
 import { projectRoot } from "#db/project-root.ts";
+import { keepHeapLean } from "../lean-heap.ts";
 import { benchAnswers } from "./answers.ts";
 import { benchData } from "./data.ts";
 import { benchEventLoop } from "./event-loop.ts";
@@ -26,6 +27,7 @@ const file = join(projectRoot, "docs", "BENCHMARKS.md");
  * `npm run bench [-- area ...]`: without areas all of them, and their part of docs/BENCHMARKS.md is written.
  * `npm run bench -- --load`: the load runs alone, some eight minutes, and theirs.
  */
+keepHeapLean();
 const chosen = process.argv.slice(2);
 const stick = await yardstick();
 if (chosen.includes("--load")) {

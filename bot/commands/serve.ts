@@ -2,6 +2,7 @@ import { fstatSync } from "node:fs";
 import { Fault } from "#db/fault.ts";
 import { type Background, startBackground } from "../background.ts";
 import { type Config, readConfig } from "../config.ts";
+import { keepHeapLean } from "../lean-heap.ts";
 import type { Publisher } from "../posts/publisher.ts";
 import { type Cleaning, cleanDaily } from "../retention.ts";
 import { openServices, type Services } from "../services.ts";
@@ -82,6 +83,7 @@ export const doors: readonly Door[] = [
  * chat at the terminal is over; then no door takes in more, and what was taken in is answered.
  */
 export async function serve(options: { only?: string; profile?: string }): Promise<void> {
+  keepHeapLean();
   const given = readConfig();
   const config = { ...given, logLevel: given.logLevel ?? (process.stderr.isTTY ? "warn" : "info") };
   await withProfile(options.profile, () => withTracing(config.tracesTo, () => serveDoors(config, options)));

@@ -1,9 +1,11 @@
 import { readConfig } from "../../config.ts";
+import { keepHeapLean } from "../../lean-heap.ts";
 import { openServices } from "../../services.ts";
 import { startUp } from "../../start-up.ts";
 import { openDiscordDoor } from "./open-discord-door.ts";
 
 /** One shard, started by the sharding manager, which tells the client its number: the same door, ended by SIGTERM. */
+keepHeapLean();
 const services = await openServices(readConfig());
 try {
   await startUp(services, (line) => process.stderr.write(`pitsynth: ${line}\n`));
