@@ -24,6 +24,8 @@ export interface Reply {
   readonly citations?: readonly Citation[];
   /** What of the question the answer left out. */
   readonly leftOut?: string;
+  /** What is said where nothing more particular was read in the question: any term of it that is left over speaks against it. */
+  readonly isDefault?: true;
 }
 
 /** Where the written answer states which value. */
@@ -79,6 +81,7 @@ function capitalised(written: { text: string; claims: BoundClaim[] }) {
 }
 
 export const answered = (said: Said): Reply => ({ outcome: "answered", said });
+export const byDefault = (said: Said): Reply => ({ outcome: "answered", said, isDefault: true });
 export const corrected = (said: Said): Reply => ({ outcome: "corrected", said });
 export const unknown = (said: Said): Reply => ({ outcome: "unknown", said });
 export const refused = (said: Said): Reply => ({ outcome: "refused", said });

@@ -2,6 +2,7 @@ import { fold } from "#db/identity/fold.ts";
 import type { Question } from "../reading/question.ts";
 import { onlySeason } from "../reading/time-asked.ts";
 import { type Reply, write } from "../say.ts";
+import { leftOver } from "./left-over.ts";
 import type { Plan, ToolWish } from "./plan.ts";
 
 /** What a plan did: its calls' inputs in one folded text, and what it says. */
@@ -29,7 +30,8 @@ export function* heeding(plan: Plan, asked: Question, isUnfolded: boolean): Plan
   }
   const reply = step.value;
   if (reply.outcome !== "answered") return reply;
-  const [missed] = unheeded(question, doneBy(wishes, reply));
+  const done = doneBy(wishes, reply);
+  const [missed = reply.isDefault ? leftOver(question, done.said) : undefined] = unheeded(question, done);
   if (missed === undefined) return reply;
   return {
     ...reply,

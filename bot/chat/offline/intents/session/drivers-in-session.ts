@@ -1,6 +1,6 @@
 import type { Found, Row } from "../../planning/found.ts";
 import type { Named } from "../../reading/question.ts";
-import { answered, corrected, type Reply, type Said, say, sayList } from "../../say.ts";
+import { answered, byDefault, corrected, type Reply, type Said, say, sayList } from "../../say.ts";
 import {
   didInRace,
   distanceOf,
@@ -143,7 +143,7 @@ function aboutDriver(scene: SessionScene, found: Found, row: Row): Reply {
     return answered(say`${who} completed ${row.cite("laps")} laps in ${theRace(row)} and ${didInRace(row)}.`);
   if (/ (?:which|what|whose|who) (?:\w+ )?(?:team|constructor|car) |drive for|drove for|driving for/.test(words))
     return answered(say`${who} drove for ${row.cite("constructor")} at ${theRace(row)}.`);
-  return answered(fullLine(scene, row));
+  return byDefault(fullLine(scene, row));
 }
 
 function fullLine(scene: SessionScene, row: Row): Said {
@@ -163,7 +163,7 @@ function fullLine(scene: SessionScene, row: Row): Said {
   if (scene.session === "fastest_laps")
     return say`${who}'s fastest lap of ${theRace(row)} was ${timeSaid(row, "time_s")}${row.number("lap") === undefined ? "" : say` on lap ${row.cite("lap")}`}, ${placeOf(row)} of all.`;
   if (scene.session.includes("qualifying"))
-    return say`${who} ${place === undefined ? say`has no qualifying place (${row.cite("position_text")})` : say`qualified ${placeOf(row)}`} for ${theRace(row)}${time}.`;
+    return say`${who} ${place === undefined ? say`has no qualifying place (${row.cite("position_text")})` : place === 1 && scene.session === "qualifying" ? row.cite("position", "took pole") : say`qualified ${placeOf(row)}`} for ${theRace(row)}${time}.`;
   return say`${who} was ${placeOf(row)} in ${scene.session.replaceAll("_", " ")} at ${theRace(row)}${time}.`;
 }
 

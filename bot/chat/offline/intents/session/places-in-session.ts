@@ -119,7 +119,7 @@ function standing(scene: SessionScene, rows: readonly Row[]): Reply {
     / (?:results?|classification|order|standings|list|grid|top \d+) /.test(scene.question.words) &&
     !/ who (?:won|win|was|took|got|started) /.test(scene.question.words);
   const count = top ?? (wholeResult ? 10 : 1);
-  if (count === 1) return firstOf(scene, rows);
+  if (count === 1) return { ...firstOf(scene, rows), isDefault: true };
   return answered(topLines(scene, classified.slice(0, count)));
 }
 
@@ -169,7 +169,7 @@ export function firstOf(scene: SessionScene, rows: readonly Row[]): Reply {
     case "qualifying":
       return answered(say`${who} took pole for ${theRace(first)}${time}.`);
     case "sprint_qualifying":
-      return answered(say`${who} was fastest in sprint qualifying at ${theRace(first)}${time}.`);
+      return answered(say`${who} took pole for the sprint at ${theRace(first)}${time}: fastest in sprint qualifying.`);
     case "grid":
       return answered(say`${who} started ${theRace(first)} from 1st on the grid.`);
     case "sprint_grid":
