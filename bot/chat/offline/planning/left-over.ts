@@ -14,7 +14,7 @@ const plain: ReadonlySet<string> = new Set(
 
 /** Not terms of the sport, but what happens to cars and drivers: these narrow too. */
 const telling =
-  /^(?:gearbox|hydraulic\w*|suspension|brakes?|puncture|fire|contact|incidents?|accidents?|tangled|collided|sp[iu]n|caus\w+|fault|damage\w*|broke\w*|stopped|inherit\w*|promoted|replaced?|dropped|closest|close|shared)$/;
+  /^(?:gearbox|hydraulic\w*|suspension|brakes?|puncture|fire|contact|incidents?|accidents?|tangled|collided|sp[iu]n|caus\w+|fault|damage\w*|broke\w*|stopped|inherit\w*|promoted|replaced?|dropped|shared)$/;
 
 /** Terms that mean nothing of their own in these turns of phrase. */
 const turns = /\b(?:on top|ended up|end up|lined up|line up|(?:checkered|chequered) flag)\b/g;
