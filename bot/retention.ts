@@ -1,5 +1,6 @@
 import { forgetOldConversations } from "#db/app/conversations.ts";
 import { forgetOldMcpSessions } from "#db/app/mcp-sessions.ts";
+import { forgetOldWork } from "#db/app/open-work.ts";
 import { forgetOldEvents } from "#db/app/seen-events.ts";
 import { forgetOldShownAnswers } from "#db/app/shown-answers.ts";
 import { forgetOldUsage } from "#db/app/usage.ts";
@@ -22,6 +23,7 @@ export async function forgetPastTime({ app, config, context }: Kept): Promise<vo
     conversations: await forgetOldConversations(app, before(config.conversationDays)),
     answers: await forgetOldShownAnswers(app, before(config.conversationDays)),
     events: await forgetOldEvents(app, before(eventDays)),
+    work: await forgetOldWork(app, new Date(Date.now() - eventDays * dayMs)),
     sessions: await forgetOldMcpSessions(app, new Date(Date.now() - sessionDays * dayMs)),
     usage: await forgetOldUsage(app, before(config.conversationDays)),
   };

@@ -12,6 +12,7 @@ export const {
   feedback,
   shownAnswers,
   seenEvents,
+  openWork,
   mcpSessions,
   tokens,
   usage,

@@ -170,6 +170,23 @@ export function appTables({ table, id, text, json, integer, bigint, real, index,
     (t) => [index("seen_events_at").on(t.at)],
   );
 
+  /** Questions from a platform that were acknowledged and are not answered yet; whoever answers one keeps its lease. */
+  const openWork = table(
+    "open_work",
+    {
+      /** Of the event that brought it, as in `seen_events`. */
+      id: text().primaryKey(),
+      surface: text().notNull(),
+      /** All that another process needs to take it up; the surface's own. */
+      work: json().notNull(),
+      takenAt: text().notNull(),
+      owner: text().notNull(),
+      leaseUntil: text().notNull(),
+      attempts: integer().notNull(),
+    },
+    (t) => [index("open_work_lease").on(t.surface, t.leaseUntil)],
+  );
+
   /** How MCP sessions began, so that another process can go on with one. */
   const mcpSessions = table(
     "mcp_sessions",
@@ -243,6 +260,7 @@ export function appTables({ table, id, text, json, integer, bigint, real, index,
     feedback,
     shownAnswers,
     seenEvents,
+    openWork,
     mcpSessions,
     tokens,
     usage,

@@ -26,6 +26,8 @@ export interface Labels {
   notYours: string;
   gone: string;
   failed: string;
+  /** What was asked was lost on the way. */
+  interrupted: string;
   onlyManagers: string;
   /** `where` is a channel's name, or nothing for the whole server. */
   settingChanged(where: string | undefined): string;
@@ -71,6 +73,7 @@ const english: Labels = {
   notYours: "Only the one who asked may do that.",
   gone: "That answer is too old for its buttons. Ask again.",
   failed: "Something went wrong while I worked on that; the operator can find it in the log.",
+  interrupted: "Sorry, I was interrupted and never answered this. Please ask again if you still want to know.",
   settingChanged: (where) => `Set for ${where ?? "the whole server"}.`,
   changeSettings: "Change one with `/settings setting: value:`. Posts and pings: `/subscribe`.",
   values: { on: "on", off: "off", all: "all", none: "none" },

@@ -5,11 +5,13 @@ import type { Publisher } from "../../posts/publisher.ts";
 import type { Services } from "../../services.ts";
 import { createAskLimits } from "../channel/ask-limits.ts";
 import { createTurns } from "../channel/turns.ts";
+import { createWorkbook } from "../channel/workbook.ts";
 import { createFirstSigns } from "./asking/first-signs.ts";
 import { type BoltApp, createBoltApp, eventsPath } from "./create-bolt-app.ts";
 import { listenToAll } from "./listeners/listen-to-all.ts";
+import { apologise, takeUp, tracked } from "./listeners/write-down.ts";
 import { createSlackPublisher } from "./posting/slack-publisher.ts";
-import { type BotIdentity, type Pace, type SlackParts, usualPace } from "./slack-parts.ts";
+import { type BotIdentity, type Pace, type SlackParts, type SlackWork, usualPace } from "./slack-parts.ts";
 import { startFault } from "./start-fault.ts";
 import { stayConnected } from "./stay-connected.ts";
 
@@ -35,6 +37,7 @@ export async function openSlackDoor(services: Services, pace: Pace = usualPace):
   services.metrics.watchQueue("slack", () => parts.underWay.size);
   listenToAll(bolt.app, parts);
   const { url, stop } = await open(bolt, config, services);
+  parts.work.lookAround();
   return {
     note: url ? `${bot.name} over HTTP at ${url}` : `${bot.name} over a socket`,
     url,
@@ -42,6 +45,7 @@ export async function openSlackDoor(services: Services, pace: Pace = usualPace):
     idle: () => idle(parts),
     async close() {
       await stop();
+      parts.work.close();
       const cut = setTimeout(() => {
         for (const one of parts.running.values()) one.cancel();
       }, longestGoodbyeMs);
@@ -74,7 +78,14 @@ async function identityOf({ app, plainClient }: BoltApp, config: SlackConfig): P
 function partsOf(services: Services, { app }: BoltApp, bot: BotIdentity, pace: Pace): SlackParts {
   const turns = createTurns();
   services.metrics.watchQueue("slack turns", () => turns.size);
-  return {
+  const process = app.processEvent.bind(app);
+  const work = createWorkbook<SlackWork>({
+    ...{ services, surface: "slack", pace: pace.work },
+    again: (left) => takeUp(process, parts, left),
+    apologise: (left) => apologise(parts, left),
+    track: (done) => void tracked(parts, done),
+  });
+  const parts: SlackParts = {
     ...{ services, client: app.client, bot, pace },
     turns,
     limits: createAskLimits(services.app, () => services.metrics.noteLimited("slack", "ask")),
@@ -82,7 +93,9 @@ function partsOf(services: Services, { app }: BoltApp, bot: BotIdentity, pace: P
     running: new Map(),
     streaming: { refusedUntil: 0 },
     underWay: new Set(),
+    work,
   };
+  return parts;
 }
 
 interface Opened {

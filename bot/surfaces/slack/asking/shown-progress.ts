@@ -59,6 +59,7 @@ async function showStream(at: ProgressPlace, tasks: readonly Task[]): Promise<Sh
   const stream = client.chatStream({ ...to, task_display_mode: "timeline" });
   await stream.append({ chunks: [...tasks.map(toChunk), { type: "blocks", blocks: [at.cancel] }] });
   const ts = stream.ts ?? "";
+  await at.parts.work.note({ shown: { channel, ts } });
   let isOpen = true;
   const stop = async (now: readonly Task[]) => {
     if (isOpen) await stream.stop({ chunks: now.map((task) => toChunk({ ...task, isDone: true })) });
@@ -86,6 +87,7 @@ function toChunk(task: Task) {
 async function showEdits(at: ProgressPlace, tasks: readonly Task[]): Promise<ShownProgress> {
   const { parts, place, broadcast } = at;
   const { channel, ts } = await postMessage(parts, place, progressMessage(at, tasks), broadcast);
+  await parts.work.note({ shown: { channel, ts } });
   const edit = async (message: Message) => void (await parts.client.chat.update({ channel, ts, ...message }));
   return {
     update: (now) => edit(progressMessage(at, now)),

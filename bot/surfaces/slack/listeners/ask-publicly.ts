@@ -22,6 +22,7 @@ export async function askPublicly(parts: SlackParts, place: Place, asker: Asker,
   try {
     const { channel, ts } = await postMessage(parts, place, message);
     const there: Place = { ...place, channel, thread: place.thread ?? ts, respond: undefined };
+    await parts.work.note({ asks: { place: there, user: asker.id, question } });
     await takeWords(parts, there, asker.id, question);
   } catch (error) {
     if (!isShut(error)) {
