@@ -32,6 +32,20 @@ export function weatherOf(db: RaceDb, raceId: number): WeatherSample[] {
   return readAll(db, sql, raceId);
 }
 
+/** What the tire model reads of a sample; `timeS` is on the session clock, s. */
+export interface TrackWeather {
+  readonly timeS: number;
+  readonly trackTempC: number;
+  readonly rain: boolean;
+}
+
+/** The samples that have a track temperature, in order of time (2018 on). */
+export function trackWeatherOf(db: RaceDb, raceId: number): TrackWeather[] {
+  const sql = `SELECT time_ms / 1000.0 AS time_s, track_temp_c, coalesce(rainfall, 0) AS "rain?" FROM weather
+    WHERE race_id = ? AND track_temp_c IS NOT NULL ORDER BY seq`;
+  return readAll(db, sql, raceId);
+}
+
 /** Means and extremes between lights-out and the flag (all samples where the lap is not known); undefined without samples. */
 export function weatherSummaryOf(db: RaceDb, raceId: number): WeatherSummary | undefined {
   const sql = `SELECT count(*) AS samples, avg(air_temp_c) AS air_temp_c, avg(track_temp_c) AS track_temp_c, min(track_temp_c) AS min_track_temp_c,

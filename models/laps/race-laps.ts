@@ -1,6 +1,7 @@
 import type { RaceDb } from "#db/client.ts";
-import type { FinishedLap } from "#db/queries/finished-laps.ts";
+import type { FinishedLaps } from "#db/queries/finished-laps.ts";
 import type { TireRaceFacts } from "#db/queries/tire-laps.ts";
+import type { TrackWeather } from "#db/queries/weather.ts";
 import { markClean } from "./clean.ts";
 import { raceSourcesOf } from "./race-sources.ts";
 import { markStints } from "./stints.ts";
@@ -24,7 +25,6 @@ export interface CarLap {
   readonly pitIn: boolean;
   readonly pitOut: boolean;
   /** Session clock. */
-  readonly startS: number;
   readonly endS: number;
   /** Clean by all that the lap alone tells; the 105 % rule comes on top. */
   readonly green: boolean;
@@ -45,7 +45,7 @@ export interface CarLaps {
 /** A race (or what has been of it) lap by lap, cars by driver id. */
 export interface RaceLaps extends Omit<TireRaceFacts, "startUtc"> {
   readonly cars: readonly CarLaps[];
-  readonly weather: readonly { readonly timeS: number; readonly trackTempC: number; readonly rain: boolean }[];
+  readonly weather: readonly TrackWeather[];
   /** A wet tire was used. */
   readonly wet: boolean;
   readonly red: boolean;
@@ -61,29 +61,31 @@ export function readRaceLaps(db: RaceDb, raceId: number): RaceLaps | undefined {
   return raceLapsOf(facts, laps, (driverId) => entrants.get(driverId), weather);
 }
 
-/** Builds the race out of rows; what rows say of later laps is for labels only. */
+/** Builds the race out of the laps that `isKnown` tells by their place; what they say of later laps is for labels only. */
 export function raceLapsOf(
   facts: Omit<TireRaceFacts, "startUtc">,
-  rows: readonly FinishedLap[],
+  rows: FinishedLaps,
   entrantOf: (driverId: string) => { code: string; constructorId: string } | undefined,
   weather: RaceLaps["weather"],
+  isKnown: (at: number) => boolean = () => true,
 ): RaceLaps {
-  const byDriver = new Map<string, CarLap[]>();
-  for (const row of rows) {
-    const laps = byDriver.get(row.driverId);
-    if (laps) laps.push(toCarLap(row));
-    else byDriver.set(row.driverId, [toCarLap(row)]);
-  }
-  const cars = [...byDriver]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([driverId, laps]) => {
+  const cars: (CarLaps & { readonly laps: CarLap[] })[] = [];
+  let wet = false;
+  let red = false;
+  for (let at = 0; at < rows.lap.length; at++) {
+    if (!isKnown(at)) continue;
+    const driverId = rows.driverId[at] as string;
+    if (cars.at(-1)?.driverId !== driverId) {
       const entrant = entrantOf(driverId);
-      const ordered = laps.sort((a, b) => a.lap - b.lap);
-      return { driverId, code: entrant?.code ?? driverId, constructorId: entrant?.constructorId ?? "", laps: ordered };
-    });
+      cars.push({ driverId, code: entrant?.code ?? driverId, constructorId: entrant?.constructorId ?? "", laps: [] });
+    }
+    const lap = carLapAt(rows, at);
+    cars.at(-1)?.laps.push(lap);
+    wet ||= lap.compound === "INTERMEDIATE" || lap.compound === "WET";
+    red ||= lap.status.includes("5");
+  }
   markStints(cars);
   const dryMedianS = markClean(cars);
-  const all = cars.flatMap((car) => car.laps);
   return {
     raceId: facts.raceId,
     season: facts.season,
@@ -94,39 +96,40 @@ export function raceLapsOf(
     lapLengthKm: facts.lapLengthKm,
     cars,
     weather,
-    wet: all.some((lap) => lap.compound === "INTERMEDIATE" || lap.compound === "WET"),
-    red: all.some((lap) => lap.status.includes("5")),
+    wet,
+    red,
     dryMedianS,
   };
 }
 
 const slick = new Set(["SOFT", "MEDIUM", "HARD"]);
 
-function toCarLap(row: FinishedLap): CarLap {
-  const status = row.trackStatus ?? "1";
-  const timeS = seconds(row.lapTimeMs);
-  const compound = row.compound ?? "";
-  const green = row.lap > 1 && timeS > 0 && status === "1" && !row.pitIn && !row.pitOut && slick.has(compound);
+function carLapAt(rows: FinishedLaps, at: number): CarLap {
+  const lap = rows.lap[at] as number;
+  const status = rows.trackStatus[at] ?? "1";
+  const timeS = seconds(rows.lapTimeMs[at]);
+  const compound = rows.compound[at] ?? "";
+  const pitIn = rows.pitIn[at] === true;
+  const pitOut = rows.pitOut[at] === true;
   return {
-    lap: row.lap,
+    lap,
     timeS,
-    sectorsS: [seconds(row.s1Ms), seconds(row.s2Ms), seconds(row.s3Ms)],
+    sectorsS: [seconds(rows.s1Ms[at]), seconds(rows.s2Ms[at]), seconds(rows.s3Ms[at])],
     compound,
-    compoundName: row.compoundName ?? "",
-    ageLaps: row.tireAge ?? Number.NaN,
-    stint: row.stint ?? 0,
+    compoundName: rows.compoundName[at] ?? "",
+    ageLaps: rows.tireAge[at] ?? Number.NaN,
+    stint: rows.stint[at] ?? 0,
     ends: "track",
-    position: row.position ?? undefined,
+    position: rows.position[at] ?? undefined,
     status,
-    pitIn: row.pitIn,
-    pitOut: row.pitOut,
-    startS: seconds(row.startMs),
-    endS: seconds(row.endMs),
-    green,
+    pitIn,
+    pitOut,
+    endS: seconds(rows.endMs[at]),
+    green: lap > 1 && timeS > 0 && status === "1" && !pitIn && !pitOut && slick.has(compound),
     clean: false,
   };
 }
 
-function seconds(ms: number | null): number {
-  return ms === null ? Number.NaN : ms / 1000;
+function seconds(ms: number | null | undefined): number {
+  return ms === null || ms === undefined ? Number.NaN : ms / 1000;
 }

@@ -1,21 +1,19 @@
 import { LRUCache } from "lru-cache";
 import type { RaceDb } from "#db/client.ts";
-import { type FinishedLap, finishedLapsOf } from "#db/queries/finished-laps.ts";
+import { type FinishedLaps, finishedLapsOf } from "#db/queries/finished-laps.ts";
 import { keptWhileUnchanged } from "#db/queries/kept.ts";
 import { type TireEntrant, type TireRaceFacts, tireEntrants, tireRaceFacts } from "#db/queries/tire-laps.ts";
-import { weatherOf } from "#db/queries/weather.ts";
+import { type TrackWeather, trackWeatherOf } from "#db/queries/weather.ts";
 
 /** What the database holds of a race with laps; to be read only, for it is kept. */
 export interface RaceSources {
   readonly facts: TireRaceFacts;
-  /** Finished laps, driver by driver. */
-  readonly laps: readonly FinishedLap[];
+  readonly laps: FinishedLaps;
   readonly entrants: ReadonlyMap<string, Readonly<TireEntrant>>;
-  /** In order of time; samples without a track temperature are left out. */
-  readonly weather: readonly { readonly timeS: number; readonly trackTempC: number; readonly rain: boolean }[];
+  readonly weather: readonly TrackWeather[];
 }
 
-/** Questions within a race come many for the same few races; one takes about half a megabyte. */
+/** Questions within a race come many for the same few races; one takes some 150 kilobytes. */
 const keptRaces = 12;
 
 const keptIn = keptWhileUnchanged(() => new LRUCache<number, RaceSources>({ max: keptRaces }));
@@ -32,12 +30,7 @@ function read(db: RaceDb, raceId: number): RaceSources | undefined {
   const facts = tireRaceFacts(db, raceId);
   if (!facts) return undefined;
   const laps = finishedLapsOf(db, raceId);
-  if (laps.length === 0) return undefined;
+  if (laps.lap.length === 0) return undefined;
   const entrants = new Map(tireEntrants(db, raceId).map((entrant) => [entrant.driverId, entrant]));
-  const weather = weatherOf(db, raceId).flatMap((sample) =>
-    sample.trackTempC === null
-      ? []
-      : [{ timeS: sample.timeMs / 1000, trackTempC: sample.trackTempC, rain: sample.rainfall === true }],
-  );
-  return { facts, laps, entrants, weather };
+  return { facts, laps, entrants, weather: trackWeatherOf(db, raceId) };
 }

@@ -19,6 +19,9 @@ interface Parts {
   readonly leaves: Float32Array;
 }
 
+/** In place of a feature at a node that parts nothing. */
+const nothing = 255;
+
 /** Joins grown trees into a model whose cut points are values, not bins. */
 export function boostingModel(
   names: readonly string[],
@@ -57,7 +60,9 @@ export function loadBoosting(saved: SavedModel): Model {
 
 function fromParts(parts: Parts): Model {
   const thresholds = thresholdsOf(parts);
-  const { depth, features, leaves } = parts;
+  const { depth, leaves } = parts;
+  // A node that parts nothing asks for any feature at all: none is above its threshold.
+  const features = parts.features.map((feature) => (feature === nothing ? 0 : feature));
   const inner = 2 ** depth - 1;
   const trees = features.length / inner;
   const predictRow = (row: ArrayLike<number>) => {
@@ -66,9 +71,8 @@ function fromParts(parts: Parts): Model {
       const from = tree * inner;
       let node = 0;
       for (let level = 0; level < depth; level++) {
-        const feature = features[from + node] as number;
-        const right = feature !== 255 && (row[feature] as number) > (thresholds[from + node] as number);
-        node = 2 * node + (right ? 2 : 1);
+        const value = row[features[from + node] as number] as number;
+        node = 2 * node + (value > (thresholds[from + node] as number) ? 2 : 1);
       }
       score += leaves[tree * (inner + 1) + node - inner] as number;
     }
@@ -93,7 +97,7 @@ function thresholdsOf(parts: Parts): Float64Array {
   }
   return Float64Array.from(parts.features, (feature, at) => {
     const cut = parts.cuts[at] as number;
-    if (feature === 255) return Number.POSITIVE_INFINITY;
+    if (feature === nothing) return Number.POSITIVE_INFINITY;
     return cut === 0 ? Number.NEGATIVE_INFINITY : (parts.edges[(starts[feature] as number) + cut - 1] as number);
   });
 }

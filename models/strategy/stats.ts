@@ -5,7 +5,7 @@ export function median(values: readonly number[]): number {
 
 /** Linear between neighbours; NaN of an empty list. */
 function quantile(values: readonly number[], level: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
+  const sorted = new Float64Array(values).sort();
   if (sorted.length === 0) return Number.NaN;
   const at = level * (sorted.length - 1);
   const low = sorted[Math.floor(at)] as number;

@@ -1,4 +1,5 @@
 import type { CarLap, RaceLaps } from "../laps/race-laps.ts";
+import type { Model } from "../learners/learner.ts";
 import type { TireArtifact } from "./artifact.ts";
 import { type Estimate, paceOffsets, type Unknown, usefulLife } from "./degradation.ts";
 import { halfWidthS } from "./fit-interval.ts";
@@ -91,7 +92,9 @@ function latestTold(known: RaceLaps): Map<CarLap, CarLap> {
       if (lap.clean && next?.clean && next.stint === lap.stint && next.lap === lap.lap + 1) pairs.push([lap, next]);
     });
   }
-  return new Map(pairs.sort(([, a], [, b]) => a.endS - b.endS).slice(-recentForecasts));
+  return new Map(
+    pairs.sort(([, a], [, b]) => (a.endS < b.endS ? -1 : a.endS > b.endS ? 1 : 0)).slice(-recentForecasts),
+  );
 }
 
 function forecastOf(artifact: TireArtifact, state: LiveState, crossing: Crossing, width: number): CarForecast {
@@ -139,6 +142,13 @@ function beliefsBefore(artifact: TireArtifact, race: RaceLaps): Beliefs {
   return fresh;
 }
 
+/** What a model reads of the features; `NaN` where one is not known. */
+function rowOf({ names }: Model, features: Readonly<Record<string, number>>): Float64Array {
+  const row = new Float64Array(names.length);
+  for (let at = 0; at < row.length; at++) row[at] = features[names[at] as string] ?? Number.NaN;
+  return row;
+}
+
 function nextLapOf(artifact: TireArtifact, crossing: Crossing, features: Features, width: number): Estimate | Unknown {
   const { car, lap } = crossing;
   if (car.stintLaps.at(-1) !== lap) {
@@ -151,7 +161,7 @@ function nextLapOf(artifact: TireArtifact, crossing: Crossing, features: Feature
 /** Before the race's own noise is looked at. */
 function lapEstimate(artifact: TireArtifact, { lap }: Crossing, features: Features): Estimate {
   const model = artifact.models.nextLap;
-  const row = model.mean.names.map((name) => features[name] ?? Number.NaN);
+  const row = rowOf(model.mean, features);
   const half = halfWidthS(model, model.spread.predictRow(row), lap.compound);
   return around(lap.timeS + model.mean.predictRow(row), half);
 }
@@ -173,7 +183,7 @@ function restOf(
   const { mean, spread } = artifact.models.rest;
   return Array.from({ length: Math.max(0, Math.min(laps, left)) }, (_, at) => {
     aheadFeatures(features, state, crossing, at + 1);
-    const row = mean.names.map((name) => features[name] ?? Number.NaN);
+    const row = rowOf(mean, features);
     const half = halfWidthS(artifact.models.rest, spread.predictRow(row), crossing.lap.compound);
     return { lap: crossing.lap.lap + at + 1, horizon: at + 1, ...around(baseS + mean.predictRow(row), half) };
   });
@@ -204,10 +214,13 @@ function stopChances(
   const features = pitFeatures(state, crossing, priors, live);
   const model = artifact.models.pits;
   const left = state.race.plannedLaps - crossing.lap.lap;
+  const now = rowOf(model, features);
+  const steps = rowOf(model, clocks).map((step) => step || 0);
+  const row = new Float64Array(now.length);
   const stay: number[] = [];
   let still = 1;
   for (let ahead = 0; ahead < Math.max(1, left - 1); ahead++) {
-    const row = model.names.map((name) => (features[name] ?? Number.NaN) + ahead * (clocks[name] ?? 0));
+    for (let at = 0; at < row.length; at++) row[at] = (now[at] as number) + ahead * (steps[at] as number);
     still *= 1 - model.predictRow(row);
     stay.push(still);
   }

@@ -18,17 +18,19 @@ export function raceSoFar(db: RaceDb, raceId: number, driverId: string, beforeLa
   const { facts, laps, entrants } = sources;
   if (beforeLap < 2)
     throw new Fault("bad_input", "Before lap 2 there is no lap to go by: ask for a forecast before the race.");
-  const own = laps.filter((row) => row.driverId === driverId);
-  const last = own.findLast((row) => row.lap < beforeLap);
+  const { lap, endMs } = laps;
+  const from = laps.driverId.indexOf(driverId);
+  const to = laps.driverId.lastIndexOf(driverId) + 1;
+  let end = Math.max(0, from);
+  while (end < to && (lap[end] as number) < beforeLap) end++;
   const name = entrants.get(driverId)?.name ?? driverId;
-  if (!last) throw new Fault("not_found", `${name} has no laps in this race.`);
-  if (last.lap < beforeLap - 1) {
-    throw new Fault("bad_input", `${name} completed ${last.lap} laps in this race, not ${beforeLap - 1}.`);
+  const lapsDone = lap[end - 1];
+  if (end <= from || lapsDone === undefined) throw new Fault("not_found", `${name} has no laps in this race.`);
+  if (lapsDone < beforeLap - 1) {
+    throw new Fault("bad_input", `${name} completed ${lapsDone} laps in this race, not ${beforeLap - 1}.`);
   }
-  const nowMs = last.endMs ?? own.findLast((row) => row.endMs !== null && row.lap < beforeLap)?.endMs ?? 0;
-  const known = laps.filter((row) =>
-    row.driverId === driverId ? row.lap < beforeLap : (row.endMs ?? Infinity) <= nowMs,
-  );
+  const nowMs = endMs.slice(from, end).findLast((ms) => ms !== null) ?? 0;
+  const isKnown = (at: number) => (at >= from && at < to ? at < end : (endMs[at] ?? Infinity) <= nowMs);
   const weather = sources.weather.filter((sample) => sample.timeS * 1000 <= nowMs);
-  return raceLapsOf(facts, known, (id) => entrants.get(id), weather);
+  return raceLapsOf(facts, laps, (id) => entrants.get(id), weather, isKnown);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { allLapsOf } from "#db/queries/laps.ts";
+import { finishedLapsOf } from "#db/queries/finished-laps.ts";
 import { tireEntrants, tireRaceFacts } from "#db/queries/tire-laps.ts";
 import { openBundledDb } from "#db/testing/bundled-db.ts";
 import { type RaceLaps, raceLapsOf, readRaceLaps } from "../laps/race-laps.ts";
@@ -58,13 +58,17 @@ describe("live features", () => {
     if (!facts) throw new Error("no race");
     const own = full.cars.find((car) => car.driverId === "lando-norris")?.laps[19];
     const nowMs = Math.round((own?.endS ?? 0) * 1000);
-    const rows = allLapsOf(db, 202414).map((row) =>
-      (row.endMs ?? 0) > nowMs && row.lapTimeMs !== null
-        ? { ...row, lapTimeMs: row.lapTimeMs + 3000, s1Ms: 1, position: 1, trackStatus: "14" }
-        : row,
-    );
+    const laps = finishedLapsOf(db, 202414);
+    const isLater = (at: number) => (laps.endMs[at] ?? 0) > nowMs;
+    const forgedLaps = {
+      ...laps,
+      lapTimeMs: laps.lapTimeMs.map((ms, at) => (isLater(at) && ms !== null ? ms + 3000 : ms)),
+      s1Ms: laps.s1Ms.map((ms, at) => (isLater(at) ? 1 : ms)),
+      position: laps.position.map((place, at) => (isLater(at) ? 1 : place)),
+      trackStatus: laps.trackStatus.map((status, at) => (isLater(at) ? "14" : status)),
+    };
     const code = new Map(tireEntrants(db, 202414).map((entrant) => [entrant.driverId, entrant]));
-    const forged = raceLapsOf(facts, rows, (id) => code.get(id), full.weather);
+    const forged = raceLapsOf(facts, forgedLaps, (id) => code.get(id), full.weather);
     expect(featuresAt(forged, "lando-norris", 20)).toEqual(featuresAt(full, "lando-norris", 20));
   });
 

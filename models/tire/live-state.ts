@@ -1,6 +1,7 @@
 import { cleanLimit } from "../laps/clean.ts";
 import type { CarLap, CarLaps, RaceLaps } from "../laps/race-laps.ts";
 import { fuelSPerLap } from "../strategy/fuel.ts";
+import { SortedValues } from "./sorted-values.ts";
 import { addToSlope, emptySlope, type StintSums, type WearSums } from "./wear-sums.ts";
 
 /** A finished lap as the field saw it come in. */
@@ -8,14 +9,16 @@ export interface Crossing {
   readonly endS: number;
   readonly car: LiveCar;
   readonly lap: CarLap;
-  /** Against what the car had been doing in this stint, s; `NaN` when the lap or the yardstick is not clean. */
-  readonly devS: number;
+  /** Against what the car had been doing in this stint, s; `NaN` when the lap or the yardstick is not clean, and before it. */
+  devS: number;
   /** Against the car's lap before, s; `NaN` unless both are clean and of one stint. */
-  readonly stepS: number;
+  stepS: number;
 }
 
 /** What is known of one car. */
 export interface LiveCar {
+  /** Its place in `LiveState.cars`. */
+  readonly at: number;
   readonly entry: CarLaps;
   readonly laps: CarLap[];
   /** Clean laps of the set that is on. */
@@ -39,11 +42,13 @@ export interface LiveCar {
 export interface LiveState {
   readonly race: RaceLaps;
   readonly fuelSPerLap: number;
-  readonly cars: ReadonlyMap<string, LiveCar>;
+  readonly cars: readonly LiveCar[];
+  /** Quick running mean of each car with at least two clean laps of its set, s; `NaN` for the others. */
+  readonly runningS: Float64Array;
   /** Newest last. */
   readonly crossings: Crossing[];
-  /** Green lap times, sorted. */
-  readonly greenS: number[];
+  /** Green lap times. */
+  readonly greenS: SortedValues;
   /** By lap number, in the order of crossing. */
   readonly lines: Map<number, Crossing[]>;
   /** Fuel-corrected wear by compound, within stints. */
@@ -62,9 +67,9 @@ const quickShare = 0.35;
 const slowShare = 0.15;
 
 export function emptyState(race: RaceLaps): LiveState {
-  const cars = race.cars.map((entry): [string, LiveCar] => [
-    entry.driverId,
-    {
+  const cars = race.cars.map(
+    (entry, at): LiveCar => ({
+      at,
       entry,
       laps: [],
       stintLaps: [],
@@ -77,14 +82,15 @@ export function emptyState(race: RaceLaps): LiveState {
       last: undefined,
       paceS: 0,
       paceLaps: 0,
-    },
-  ]);
+    }),
+  );
   return {
     race,
     fuelSPerLap: fuelSPerLap(race.season, race.plannedLaps),
-    cars: new Map(cars),
+    cars,
+    runningS: new Float64Array(cars.length).fill(Number.NaN),
     crossings: [],
-    greenS: [],
+    greenS: new SortedValues(),
     lines: new Map(),
     wear: new Map(),
     noiseS: 0.25,
@@ -104,42 +110,38 @@ export function replay(
   onCrossing: (state: LiveState, crossing: Crossing) => boolean | undefined,
 ): LiveState {
   const state = emptyState(race);
-  for (const { car, lap, endS } of inClockOrder(state)) {
-    const crossing = take(state, car, lap, endS);
+  for (const crossing of inClockOrder(state)) {
+    take(state, crossing);
     if (onCrossing(state, crossing) === false) break;
   }
   return state;
 }
 
-interface Ending {
-  readonly car: LiveCar;
-  readonly lap: CarLap;
-  readonly endS: number;
-}
-
 /** Where the clock is missing it is guessed from the lap before. */
-function inClockOrder(state: LiveState): Ending[] {
-  const endings: Ending[] = [];
-  for (const car of state.cars.values()) {
+function inClockOrder(state: LiveState): Crossing[] {
+  const crossings: Crossing[] = [];
+  for (const car of state.cars) {
     let clockS = 0;
     for (const lap of car.entry.laps) {
       const guessed = clockS + (lap.timeS > 0 ? lap.timeS : 100);
       clockS = Number.isNaN(lap.endS) ? guessed : lap.endS;
-      endings.push({ car, lap, endS: clockS });
+      crossings.push({ endS: clockS, car, lap, devS: Number.NaN, stepS: Number.NaN });
     }
   }
-  return endings.sort((a, b) => a.endS - b.endS || a.lap.lap - b.lap.lap);
+  return crossings.sort((a, b) => (a.endS < b.endS ? -1 : a.endS > b.endS ? 1 : a.lap.lap - b.lap.lap));
 }
 
-function take(state: LiveState, car: LiveCar, lap: CarLap, endS: number): Crossing {
+function take(state: LiveState, crossing: Crossing): void {
+  const { car, lap, endS } = crossing;
   const before = car.laps.at(-1);
-  if (before && before.stint !== lap.stint) resetStint(car);
+  if (before && before.stint !== lap.stint) resetStint(state, car);
   const clean = isLiveClean(state, lap);
-  const yardstickS = car.stintLaps.length > 0 ? car.quickS : Number.NaN;
-  const devS = clean ? lap.timeS - yardstickS : Number.NaN;
   const last = car.stintLaps.at(-1);
-  const stepS = clean && last && last.lap === lap.lap - 1 ? lap.timeS - last.timeS : Number.NaN;
-  const crossing = { endS, car, lap, devS, stepS };
+  if (clean && last) {
+    crossing.devS = lap.timeS - car.quickS;
+    if (last.lap === lap.lap - 1) crossing.stepS = lap.timeS - last.timeS;
+  }
+  const { devS, stepS } = crossing;
   car.laps.push(lap);
   car.last = crossing;
   state.crossings.push(crossing);
@@ -147,15 +149,16 @@ function take(state: LiveState, car: LiveCar, lap: CarLap, endS: number): Crossi
   if (line) line.push(crossing);
   else state.lines.set(lap.lap, [crossing]);
   state.leaderLap = Math.max(state.leaderLap, lap.lap);
-  if (lap.status !== "1") state.lastYellowS = endS;
-  if (/[4567]/.test(lap.status)) state.lastNeutralS = endS;
+  if (lap.status !== "1") {
+    state.lastYellowS = endS;
+    if (/[4567]/.test(lap.status)) state.lastNeutralS = endS;
+  }
   if (!Number.isNaN(stepS)) {
     state.steps.laps++;
     state.steps.sumS += Math.min(2, Math.abs(stepS));
     if (Math.abs(stepS) > 0.7) state.steps.big++;
   }
   if (clean) takeClean(state, car, lap, devS);
-  return crossing;
 }
 
 function takeClean(state: LiveState, car: LiveCar, lap: CarLap, devS: number): void {
@@ -163,6 +166,7 @@ function takeClean(state: LiveState, car: LiveCar, lap: CarLap, devS: number): v
   car.quickBeforeS = car.quickS;
   const first = car.stintLaps.length === 1;
   car.quickS = first ? lap.timeS : car.quickS + quickShare * (lap.timeS - car.quickS);
+  if (!first) state.runningS[car.at] = car.quickS;
   car.slowS = first ? lap.timeS : car.slowS + slowShare * (lap.timeS - car.slowS);
   if (!Number.isNaN(devS)) {
     car.noiseLaps++;
@@ -184,15 +188,17 @@ function takeClean(state: LiveState, car: LiveCar, lap: CarLap, devS: number): v
 function fieldPaceS(state: LiveState, except: LiveCar): number {
   let sum = 0;
   let count = 0;
-  for (const car of state.cars.values()) {
-    if (car === except || car.stintLaps.length < 2) continue;
-    sum += car.quickS;
+  for (let at = 0; at < state.runningS.length; at++) {
+    const quickS = state.runningS[at] as number;
+    if (at === except.at || Number.isNaN(quickS)) continue;
+    sum += quickS;
     count++;
   }
   return count >= 4 ? sum / count : Number.NaN;
 }
 
-function resetStint(car: LiveCar): void {
+function resetStint(state: LiveState, car: LiveCar): void {
+  state.runningS[car.at] = Number.NaN;
   car.stintLaps = [];
   car.quickS = Number.NaN;
   car.slowS = Number.NaN;
@@ -203,14 +209,6 @@ function resetStint(car: LiveCar): void {
 /** Clean by what is known now: the median of the green laps so far stands for the race's. */
 function isLiveClean(state: LiveState, lap: CarLap): boolean {
   if (!lap.green) return false;
-  const sorted = state.greenS;
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] as number) < lap.timeS) low = middle + 1;
-    else high = middle;
-  }
-  sorted.splice(low, 0, lap.timeS);
-  return lap.timeS < cleanLimit * (sorted[sorted.length >> 1] as number);
+  state.greenS.add(lap.timeS);
+  return lap.timeS < cleanLimit * state.greenS.median;
 }

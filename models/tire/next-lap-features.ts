@@ -1,5 +1,7 @@
+import type { TrackWeather } from "#db/queries/weather.ts";
 import type { CarLap } from "../laps/race-laps.ts";
 import type { Crossing, LiveState } from "./live-state.ts";
+import { SortedValues } from "./sorted-values.ts";
 
 /** Features by name; `NaN` where not known. */
 export type Features = Record<string, number>;
@@ -19,28 +21,34 @@ export function lapFeatures(state: LiveState, crossing: Crossing): Features {
   );
 }
 
+/** Used again by every crossing: what is sorted here is done with before the next. */
+const few = new SortedValues();
+
 function paceFeatures(state: LiveState, { car, lap, devS }: Crossing): Features {
   const laps = car.stintLaps;
   const t = lap.timeS;
   const ago = (n: number) => (laps.at(-n)?.timeS ?? unknown) - t;
   const recent = laps.slice(-6).map((own) => own.timeS);
-  const best = laps.length > 0 ? Math.min(...laps.map((own) => own.timeS)) : unknown;
-  const sorted = [...recent].sort((a, b) => a - b);
-  const sector = (s: 0 | 1 | 2) => lap.sectorsS[s] - medianOf(laps.slice(-6, -1).map((own) => own.sectorsS[s]));
+  few.clear();
+  for (const timeS of recent) few.add(timeS);
+  const { median, least, most } = few;
+  let best = laps.length > 0 ? Number.POSITIVE_INFINITY : unknown;
+  for (const own of laps) best = Math.min(best, own.timeS);
+  const sector = (s: 0 | 1 | 2) => lap.sectorsS[s] - medianBefore(laps, s);
   return {
     ago1: ago(2),
     ago2: ago(3),
     ago3: ago(4),
     mean3: meanOf(recent.slice(-3)) - t,
     mean6: meanOf(recent) - t,
-    median6: (sorted[sorted.length >> 1] ?? unknown) - t,
+    median6: median - t,
     quick: car.quickS - t,
     slow: car.slowS - t,
     quickBefore: car.quickBeforeS - t,
     best: best - t,
     ownDev: devS,
     slope6: slopeOf(recent),
-    spread6: recent.length > 2 ? (sorted.at(-1) ?? 0) - (sorted[0] ?? 0) : unknown,
+    spread6: recent.length > 2 ? most - least : unknown,
     stintClean: laps.length,
     s1Dev: sector(0),
     s2Dev: sector(1),
@@ -51,6 +59,16 @@ function paceFeatures(state: LiveState, { car, lap, devS }: Crossing): Features 
     raceBig: (state.steps.big + 5) / (state.steps.laps + 40),
     pace: car.paceLaps > 2 ? car.paceS : unknown,
   };
+}
+
+/** Median of a sector in the five clean laps before the last one, s. */
+function medianBefore(laps: readonly CarLap[], sector: 0 | 1 | 2): number {
+  few.clear();
+  for (let i = Math.max(0, laps.length - 6); i < laps.length - 1; i++) {
+    const timeS = (laps[i] as CarLap).sectorsS[sector];
+    if (!Number.isNaN(timeS)) few.add(timeS);
+  }
+  return few.median;
 }
 
 function fieldFeatures(state: LiveState, crossing: Crossing): Features {
@@ -76,47 +94,54 @@ function fieldFeatures(state: LiveState, crossing: Crossing): Features {
 }
 
 interface Window {
-  devS: number;
-  stepS: number;
-  sameDevS: number;
-  mateDevS: number;
-  count: number;
-  yellow: number;
-  pits: number;
+  readonly devS: number;
+  readonly stepS: number;
+  readonly sameDevS: number;
+  readonly mateDevS: number;
+  readonly count: number;
+  readonly yellow: number;
+  readonly pits: number;
 }
+
+/** Share of the rivals left out at either end of a mean. */
+const trimmed = 0.2;
+
+const devs = new SortedValues();
+const steps = new SortedValues();
+const same = new SortedValues();
 
 /** Rivals that crossed within `widthS` before the moment `backS` before this crossing. */
 function windowOf(state: LiveState, crossing: Crossing, widthS: number, backS = 0): Window {
   const untilS = crossing.endS - backS;
-  const devs: number[] = [];
-  const steps: number[] = [];
-  const same: number[] = [];
-  const window: Window = {
-    devS: unknown,
-    stepS: unknown,
-    sameDevS: unknown,
-    mateDevS: unknown,
-    count: 0,
-    yellow: 0,
-    pits: 0,
-  };
+  const fromS = untilS - widthS;
+  let mateDevS = unknown;
+  let yellow = 0;
+  let pits = 0;
+  devs.clear();
+  steps.clear();
+  same.clear();
   for (let i = state.crossings.length - 1; i >= 0; i--) {
     const other = state.crossings[i] as Crossing;
-    if (other.endS < untilS - widthS) break;
+    if (other.endS < fromS) break;
     if (other.car === crossing.car || other.endS > untilS) continue;
-    if (other.lap.status !== "1") window.yellow++;
-    if (other.lap.pitIn) window.pits++;
-    if (!Number.isNaN(other.stepS)) steps.push(clamp(other.stepS, 1.5));
+    if (other.lap.status !== "1") yellow++;
+    if (other.lap.pitIn) pits++;
+    if (!Number.isNaN(other.stepS)) steps.add(clamp(other.stepS, 1.5));
     if (Number.isNaN(other.devS)) continue;
-    devs.push(clamp(other.devS, 1.5));
-    if (other.lap.compound === crossing.lap.compound) same.push(clamp(other.devS, 1.5));
-    if (other.car.entry.constructorId === crossing.car.entry.constructorId) window.mateDevS = other.devS;
+    const devS = clamp(other.devS, 1.5);
+    devs.add(devS);
+    if (other.lap.compound === crossing.lap.compound) same.add(devS);
+    if (other.car.entry.constructorId === crossing.car.entry.constructorId) mateDevS = other.devS;
   }
-  window.count = devs.length;
-  window.devS = trimmedMean(devs);
-  window.stepS = trimmedMean(steps);
-  window.sameDevS = trimmedMean(same);
-  return window;
+  return {
+    devS: devs.trimmedMean(trimmed),
+    stepS: steps.trimmedMean(trimmed),
+    sameDevS: same.trimmedMean(trimmed),
+    mateDevS,
+    count: devs.count,
+    yellow,
+    pits,
+  };
 }
 
 function roadFeatures(state: LiveState, crossing: Crossing): Features {
@@ -174,7 +199,7 @@ function previousGaps(state: LiveState, crossing: Crossing, rival: Crossing | un
 function leaderBehindS(state: LiveState, { car, lap, endS }: Crossing): number {
   let nearest = 30;
   const ownNext = endS + (Number.isNaN(car.quickS) ? lap.timeS : car.quickS);
-  for (const other of state.cars.values()) {
+  for (const other of state.cars) {
     const last = other.last;
     if (!last || other === car || last.lap.lap <= lap.lap - 1) continue;
     const theirNext = last.endS + (Number.isNaN(other.quickS) ? last.lap.timeS : other.quickS);
@@ -233,28 +258,19 @@ function firstLapOfStint(laps: readonly CarLap[], stint: number): number | undef
 }
 
 export function trackTempAt(state: LiveState, atS: number): number {
-  let temp = unknown;
-  for (const sample of state.race.weather) {
-    if (sample.timeS > atS) break;
-    temp = sample.trackTempC;
+  const { weather } = state.race;
+  let low = 0;
+  let high = weather.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((weather[middle] as TrackWeather).timeS <= atS) low = middle + 1;
+    else high = middle;
   }
-  return temp;
+  return weather[low - 1]?.trackTempC ?? unknown;
 }
 
 export function meanOf(values: readonly number[]): number {
   return values.length > 0 ? values.reduce((a, b) => a + b, 0) / values.length : unknown;
-}
-
-function medianOf(values: readonly number[]): number {
-  const known = values.filter((value) => !Number.isNaN(value)).sort((a, b) => a - b);
-  return known[known.length >> 1] ?? unknown;
-}
-
-function trimmedMean(values: number[]): number {
-  if (values.length === 0) return unknown;
-  values.sort((a, b) => a - b);
-  const cut = Math.floor(values.length * 0.2);
-  return meanOf(values.slice(cut, values.length - cut));
 }
 
 /** Least-squares slope over the position in the list. */

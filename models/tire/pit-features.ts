@@ -87,7 +87,7 @@ function paceFall(state: LiveState, car: LiveCar): Features {
 
 function fieldPace(state: LiveState, car: LiveCar): number {
   const others: number[] = [];
-  for (const other of state.cars.values()) if (other !== car && other.stintLaps.length > 1) others.push(other.quickS);
+  for (const other of state.cars) if (other !== car && other.stintLaps.length > 1) others.push(other.quickS);
   return others.length > 3 ? car.quickS - meanOf(others) : unknown;
 }
 
@@ -100,7 +100,7 @@ function rivalFeatures(state: LiveState, { car, lap }: Crossing): Features {
   const sameSetAges: number[] = [];
   const sameSetLaps: number[] = [];
   let mateStopped = unknown;
-  for (const other of state.cars.values()) {
+  for (const other of state.cars) {
     const last = other.last?.lap;
     if (other === car || !last) continue;
     if (last.lap >= lap.lap - 3) running++;
@@ -147,7 +147,7 @@ function fieldStints(state: LiveState, { car, lap }: Crossing, priors: RacePrior
   let same = 0;
   let running = 0;
   let oldest = 0;
-  for (const other of state.cars.values()) {
+  for (const other of state.cars) {
     const last = other.last?.lap;
     if (!last) continue;
     for (let set = 0; set <= Math.min(2, last.stint); set++) {

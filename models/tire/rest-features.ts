@@ -32,7 +32,7 @@ export function restFeatures(
   const five = car.stintLaps.slice(-5).map((own) => own.timeS);
   const sorted = [...five].sort((a, b) => a - b);
   const field: number[] = [];
-  for (const other of state.cars.values()) {
+  for (const other of state.cars) {
     const fresh = other.last !== undefined && other.last.endS > crossing.endS - 200;
     if (other !== car && other.stintLaps.length > 1 && fresh) field.push(other.quickS);
   }

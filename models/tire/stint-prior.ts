@@ -1,5 +1,4 @@
-import type { RaceStats, StintRun } from "./race-stats.ts";
-import { type Slick, slicks } from "./slicks.ts";
+import type { RaceStats } from "./race-stats.ts";
 
 /** How long sets were run until a green stop, as shares of the distance, out of earlier dry races. */
 export interface StintPrior {
@@ -21,22 +20,19 @@ export function stintPrior(history: readonly RaceStats[], circuitId: string): St
   const dry = history.filter((race) => race.stints.length > 0);
   const recent = dry.slice(-50);
   const here = dry.filter((race) => race.circuitId === circuitId).slice(-4);
-  const pooled = new Map<string, number>();
-  for (const slick of slicks) {
-    for (const set of [0, 1, 2]) pooled.set(`${slick}${set}`, median(sharesOf(recent, slick, set)) ?? 0.35);
-  }
-  const pooledOf = (compound: string, set: number) => pooled.get(`${compound}${Math.min(2, set)}`) ?? 0.35;
-  const hereOf = remembered((compound, set) => sharesOf(here, compound as Slick, set));
-  const recentOf = remembered((compound, set) => sharesOf(recent, compound as Slick, set));
+  const recentOf = sharesOf(recent);
+  const hereOf = sharesOf(here);
+  const lastOf = sharesOf(here.slice(-1));
+  const pooledOf = remembered((compound, set) => median(recentOf(compound, set)) ?? 0.35);
   const any = here.flatMap((race) => race.stints.map((stint) => stint.share - pooledOf(stint.compound, stint.set)));
   const deviation = ((median(any) ?? 0) * any.length) / (any.length + shrink);
   return {
     share: remembered((compound, set) => {
-      const own = sharesOf(here, compound as Slick, set);
+      const own = hereOf(compound, set);
       const level = pooledOf(compound, set) + deviation;
       return ((median(own) ?? 0) * own.length + level * shrink) / (own.length + shrink);
     }),
-    lastShare: remembered((compound, set) => median(sharesOf(here.slice(-1), compound as Slick, set)) ?? Number.NaN),
+    lastShare: remembered((compound, set) => median(lastOf(compound, set)) ?? Number.NaN),
     hazard: (compound, set, share) => {
       const rate = (shares: readonly number[], base: number, weight: number) => {
         const lasted = shares.filter((own) => own >= share);
@@ -50,20 +46,34 @@ export function stintPrior(history: readonly RaceStats[], circuitId: string): St
   };
 }
 
-/** Computes once a compound and set; sets from the third on count as one. */
+/** Computes once a compound and set. */
 function remembered<T>(compute: (compound: string, set: number) => T): (compound: string, set: number) => T {
   const known = new Map<string, T>();
   return (compound, set) => {
-    const key = `${compound}${Math.min(2, set)}`;
+    const key = keyOf(compound, set);
     const found = known.get(key) ?? compute(compound, set);
     known.set(key, found);
     return found;
   };
 }
 
-function sharesOf(races: readonly RaceStats[], compound: Slick, set: number): number[] {
-  const match = (stint: StintRun) => stint.compound === compound && Math.min(2, stint.set) === Math.min(2, set);
-  return races.flatMap((race) => race.stints.filter(match).map((stint) => stint.share));
+/** Shares of the distance by compound and set, gathered in one pass. */
+function sharesOf(races: readonly RaceStats[]): (compound: string, set: number) => readonly number[] {
+  const shares = new Map<string, number[]>();
+  for (const race of races) {
+    for (const { compound, set, share } of race.stints) {
+      const key = keyOf(compound, set);
+      const own = shares.get(key);
+      if (own) own.push(share);
+      else shares.set(key, [share]);
+    }
+  }
+  return (compound, set) => shares.get(keyOf(compound, set)) ?? [];
+}
+
+/** Sets from the third on count as one. */
+function keyOf(compound: string, set: number): string {
+  return `${compound}${Math.min(2, set)}`;
 }
 
 /** Green stops a race over 18 cars. */
@@ -71,7 +81,6 @@ function stopsOf(races: readonly RaceStats[]): number {
   return races.length > 0 ? races.reduce((sum, race) => sum + race.stints.length, 0) / races.length / 18 : 1.3;
 }
 
-function median(values: number[]): number | undefined {
-  values.sort((a, b) => a - b);
-  return values[values.length >> 1];
+function median(values: readonly number[]): number | undefined {
+  return new Float64Array(values).sort()[values.length >> 1];
 }

@@ -43,7 +43,10 @@ export function wearPrior(
   circuitId: string,
   spread: WearSpread = defaultSpread,
 ): WearBelief {
-  const slopes = history.flatMap((race, at) => slopesOf(race, 0.5 ** ((history.length - 1 - at) / spread.halfLife)));
+  const slopes: Slope[] = [];
+  history.forEach((race, at) => {
+    addSlopes(slopes, race, 0.5 ** ((history.length - 1 - at) / spread.halfLife));
+  });
   const pooled: Record<Slick, number> = { SOFT: 0.06, MEDIUM: 0.05, HARD: 0.035 };
   for (const slick of slicks) {
     const own = slopes.filter((slope) => slope.slick === slick);
@@ -77,15 +80,25 @@ export function wearPrior(
   };
 }
 
-function slopesOf(race: RaceStats, recency: number) {
-  return slicks.flatMap((slick) => {
-    const pool = race.wear[slick];
-    if (!pool || pool.xx < 300 || pool.laps < 40) return [];
+/** What one race says of one compound. */
+interface Slope {
+  readonly raceId: number;
+  readonly circuitId: string;
+  readonly slick: Slick;
+  readonly slope: number;
+  readonly reliable: number;
+  readonly weight: number;
+  readonly laps: number;
+}
+
+function addSlopes(slopes: Slope[], { raceId, circuitId, wear }: RaceStats, recency: number): void {
+  for (const slick of slicks) {
+    const pool = wear[slick];
+    if (!pool || pool.xx < 300 || pool.laps < 40) continue;
     const reliable = Math.min(1, pool.xx / cap);
     const slope = Math.max(-0.1, Math.min(0.3, pool.xy / pool.xx));
-    const { raceId, circuitId } = race;
-    return [{ raceId, circuitId, slick, slope, reliable, weight: recency * reliable, laps: pool.laps }];
-  });
+    slopes.push({ raceId, circuitId, slick, slope, reliable, weight: recency * reliable, laps: pool.laps });
+  }
 }
 
 /** Belief after the laps of a race so far: compounds share the race's deviation, so one tells of the others. */

@@ -1,5 +1,5 @@
 import type { RaceDb } from "#db/client.ts";
-import type { FinishedLap } from "#db/queries/finished-laps.ts";
+import { eachFinishedLap, type FinishedLap } from "#db/queries/finished-laps.ts";
 import {
   type ModelRace,
   type ModelStarter,
@@ -94,8 +94,9 @@ export function readRun(db: RaceDb, raceId: number): RaceRun | undefined {
 }
 
 function runOf(db: RaceDb, race: ModelRace, teams: ReadonlyMap<string, string>): RaceRun | undefined {
-  const rows = raceSourcesOf(db, race.raceId)?.laps;
-  if (!rows) return undefined;
+  const sources = raceSourcesOf(db, race.raceId);
+  if (!sources) return undefined;
+  const rows = eachFinishedLap(sources.laps);
   const byDriver = groupBy(rows, (row) => row.driverId);
   const visits = pitVisitsOf(db, race.raceId);
   const starters = new Map(modelStarters(db, race.raceId, race.raceId).map((starter) => [starter.driverId, starter]));
