@@ -45,6 +45,7 @@ export function strategyCard(report: StrategyReport): string {
     `With the tire model's forecast of wear in place of the pool of earlier races the median is ${report.regretWithTireModelS.toFixed(1)} s; ` +
       "the pool is therefore what plans use.",
     "",
+    ...spreadOfRegret(report),
     "### The regulations of 2026 alone",
     "",
     ...table(backtest.since2026),
@@ -74,7 +75,7 @@ const definitions = [
   "- *First green stop*: of each of the first five in a dry race whose first stop was under green; within three laps of the one lap forecast for the race.",
   "- *Rejoin*: place at the end of the out-lap; known are laps up to the one before the in-lap, as far as they had ended when the car came to the pit entry. That a car stops, and under what, is given. *No rival stopping near*: none within 35 s stopped on the lap, the one before or the one after.",
   "- *Regret*: the quickest plan known before the race against the quickest plan of hindsight, both priced with the race's own slopes (fitted within stints, not by the planner's procedure), real safety cars and pit loss. Offsets between fresh compounds are the forecast's on both sides: within one race they cannot be told from a track that gets faster. All plans, the baselines' too, come in early under a safety car by the same policy, lap by lap, knowing nothing in advance; with laps fixed beforehand the same is shown apart. Priced with the race's own offsets too, hindsight knows what nobody could: the figure is larger for the plan and for both baselines, and is shown beside the other.",
-  "- Nudged slopes and offsets, offsets of the tire model, and a bonus for the stop count forecast were tried on the planner's prices: medians moved by up to a second either way and means grew, which is no more than chance at this size, so nothing was taken up.",
+  "- Nudged slopes and offsets, offsets of the tire model, and a bonus for the stop count forecast were tried on the planner's prices: none lowered the median beyond chance and means grew, so nothing was taken up.",
 ];
 
 function table(measures: readonly StrategyMeasure[]): string[] {
@@ -114,6 +115,22 @@ function missedVariants(variants: Readonly<Record<string, number>>): string[] {
         `The mark of 4 s is missed with: ${missed.map(([name, value]) => `${name} (${value.toFixed(1)} s)`).join("; ")}.`,
         "",
       ];
+}
+
+/** How far the headline figure moves with what it is priced with, beside how far it moves with the races drawn. */
+function spreadOfRegret({ backtest, regretWithTireModelS }: StrategyReport): string[] {
+  const headline = backtest.measures.find((one) => one.unit === "s");
+  if (!headline) return [];
+  const { value, lo, hi } = headline.value;
+  const others = [...Object.values(backtest.regretVariants), regretWithTireModelS];
+  const least = Math.min(value, ...others);
+  const most = Math.max(value, ...others);
+  const s = (seconds: number) => seconds.toFixed(1);
+  return [
+    `Over all of these prices the median runs from ${s(least)} to ${s(most)} s: up to ${s(Math.max(value - least, most - value))} s from the ` +
+      `headline's ${s(value)} s, ${least >= lo && most <= hi ? "within" : "beyond"} its interval of ${s(lo)} to ${s(hi)} s over the races drawn.`,
+    "",
+  ];
 }
 
 const weaknesses = [
