@@ -1,5 +1,6 @@
 import type { RaceDb } from "../client.ts";
 import { inParts, type Parts } from "../in-parts.ts";
+import { spokenCircuitName } from "../queries/circuit-names.ts";
 
 export const identityKinds = ["driver", "constructor", "circuit", "grand_prix"] as const;
 export type IdentityKind = (typeof identityKinds)[number];
@@ -84,7 +85,10 @@ export function* catalogParts(db: RaceDb): Parts<Catalog> {
   const entities = {
     driver: toEntities("driver", drivers),
     constructor: toEntities("constructor", constructors),
-    circuit: toEntities("circuit", circuits),
+    circuit: toEntities(
+      "circuit",
+      circuits.map(({ id, name }) => ({ id, name: spokenCircuitName(id, name) })),
+    ),
     grand_prix: toEntities("grand_prix", grandsPrix),
   };
   yield;

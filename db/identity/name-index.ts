@@ -1,4 +1,5 @@
 import type { Parts } from "../in-parts.ts";
+import { spokenCircuitName } from "../queries/circuit-names.ts";
 import { type Alias, aliasesOf } from "./aliases/alias.ts";
 import { circuitAliases, circuitsNamedAfterPeople } from "./aliases/circuits.ts";
 import { constructorAliases, formerConstructorNames } from "./aliases/constructors.ts";
@@ -116,6 +117,8 @@ function addCircuits(catalog: Catalog, add: Add): void {
     const previous = circuit.previousNames === null ? [] : (JSON.parse(circuit.previousNames) as string[]);
     for (const name of [circuit.fullName, ...previous]) add(fold(name), circuit.id, "name");
     add(fold(circuit.name), circuit.id, "name", circuitsNamedAfterPeople.has(circuit.name) ? "never" : "yes");
+    const spoken = spokenCircuitName(circuit.id, circuit.name);
+    if (spoken !== circuit.name) add(fold(spoken), circuit.id, "name");
     add(fold(circuit.placeName), circuit.id, "alias");
     add(fold(circuit.id), circuit.id, "alias", "never");
   }

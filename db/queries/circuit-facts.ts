@@ -1,4 +1,5 @@
 import type { RaceDb } from "../client.ts";
+import { circuitNameSql } from "./circuit-names.ts";
 import { type StatisticsRow, statistics } from "./records.ts";
 import { readAll, readOne } from "./statement.ts";
 
@@ -59,7 +60,7 @@ export interface CircuitFacts {
 
 /** Everything about a place that does not need a table of its own; undefined for an unknown id. */
 export function circuitFactsOf(db: RaceDb, circuitId: string): CircuitFacts | undefined {
-  const sql = `SELECT k.id AS circuit_id, k.name, k.full_name, k.previous_names, k.type, k.direction, k.place_name, k.country_id,
+  const sql = `SELECT k.id AS circuit_id, ${circuitNameSql("k")} AS name, k.full_name, k.previous_names, k.type, k.direction, k.place_name, k.country_id,
     n.name AS country_name, k.latitude, k.longitude, k.length_km, k.turns,
     (SELECT count(*) FROM races WHERE circuit_id = k.id AND result_state <> 'none') AS races_held,
     (SELECT min(id) FROM races WHERE circuit_id = k.id AND result_state <> 'none') AS first_race_id,

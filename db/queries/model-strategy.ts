@@ -1,4 +1,5 @@
 import type { RaceDb } from "../client.ts";
+import { circuitNameSql } from "./circuit-names.ts";
 import { readAll, readOne } from "./statement.ts";
 
 /** A race as the strategy model asks for it. */
@@ -13,7 +14,7 @@ export interface StrategyRace {
   readonly hasResult: boolean;
 }
 
-const raceSql = `SELECT r.id AS race_id, r.season, r.round, r.circuit_id, c.name AS circuit_name,
+const raceSql = `SELECT r.id AS race_id, r.season, r.round, r.circuit_id, ${circuitNameSql("c")} AS circuit_name,
   coalesce(r.scheduled_laps, r.laps) AS planned_laps, r.result_state <> 'none' AS "has_result?"
   FROM races r JOIN circuits c ON c.id = r.circuit_id`;
 
@@ -34,7 +35,11 @@ export function strategyRaceAt(db: RaceDb, circuitId: string, season: number): S
 
 /** The circuit's name; undefined when the id is not one of ours. */
 export function circuitNameOf(db: RaceDb, circuitId: string): string | undefined {
-  return readOne<{ name: string }>(db, "SELECT name FROM circuits WHERE id = ?", circuitId)?.name;
+  return readOne<{ name: string }>(
+    db,
+    `SELECT ${circuitNameSql("c")} AS name FROM circuits c WHERE c.id = ?`,
+    circuitId,
+  )?.name;
 }
 
 /** Ids of all circuits raced since a season, for saying what could have been meant. */

@@ -1,5 +1,6 @@
 import type { RaceDb } from "../client.ts";
 import type { SessionKind } from "../schema/race.ts";
+import { circuitNameSql } from "./circuit-names.ts";
 import { readAll, readOne } from "./statement.ts";
 
 /** A round of the championship with its place. */
@@ -48,7 +49,7 @@ export interface SessionTime {
 }
 
 const columns = `r.id AS race_id, r.season, r.round, r.date, r.start_utc, r.grand_prix_id, g.name AS grand_prix_name, g.full_name AS grand_prix_full_name,
-  r.official_name, r.circuit_id, k.name AS circuit_name, k.place_name, k.country_id, n.name AS country_name, n.continent_id,
+  r.official_name, r.circuit_id, ${circuitNameSql("k")} AS circuit_name, k.place_name, k.country_id, n.name AS country_name, n.continent_id,
   r.layout_id, r.circuit_type, r.course_length_km, r.turns, r.laps, r.distance_km, r.scheduled_laps,
   (r.sprint_laps IS NOT NULL) AS "is_sprint_weekend?", r.qualifying_format,
   r.drivers_title_decided AS "drivers_title_decided?", r.constructors_title_decided AS "constructors_title_decided?", r.result_state`;

@@ -1,4 +1,5 @@
 import type { RaceDb } from "../../client.ts";
+import { spokenCircuitName } from "../circuit-names.ts";
 import { readAll } from "../statement.ts";
 import type { Fact, Facts } from "./facts.ts";
 import type { Dimension, EventRef, StatisticsFilters, StatisticsQuery } from "./query.ts";
@@ -136,7 +137,8 @@ export function namerOf(db: RaceDb, facts: Facts): (keys: GroupKeys) => GroupKey
     if (dimension === "race") return raceName(id);
     const table = nameTables[dimension];
     if (!table) return dimension === "decade" ? `${id}s` : id;
-    return readAll<{ name: string }>(db, `SELECT name FROM ${table} WHERE id = ?`, id)[0]?.name ?? id;
+    const name = readAll<{ name: string }>(db, `SELECT name FROM ${table} WHERE id = ?`, id)[0]?.name ?? id;
+    return dimension === "circuit" ? spokenCircuitName(id, name) : name;
   };
   return (keys) =>
     Object.fromEntries(
