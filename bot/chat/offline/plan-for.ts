@@ -179,7 +179,7 @@ function bestReadings(question: Question, setting: Setting): (Reading | undefine
   let data: Reading | undefined;
   for (const intent of intents) {
     if (question.except && intent !== statisticsIntent) continue;
-    const found = question.except?.isOfNation ? undefined : intent.read(question, setting);
+    const found = question.except?.isOfPlace ? undefined : intent.read(question, setting);
     if (!found) continue;
     if (found.sure > (best?.sure ?? 0)) best = { ...found, name: intent.name };
     if (intent !== knowledgeIntent && found.sure > (data?.sure ?? 0)) data = { ...found, name: intent.name };

@@ -25,10 +25,10 @@ export const headToHeadIntent: Intent = {
 
 function sureness({ words, places, time }: Question): number {
   if (places.length > 0 || time.race !== undefined) return 0;
-  if (/ qualif/.test(words) && !/ (?:poles?|most) /.test(words)) return 0.88;
+  if (/ (?:qualif\w*|saturdays?) /.test(words) && !/ (?:poles?|most) /.test(words)) return 0.88;
   if (/ (?:titles?|championships?) /.test(words) && !/ (?:head to head|team ?mates?) /.test(words)) return 0;
   if (
-    / (?:head to head|outqualif\w*|out qualif\w*|qualifying (?:battle|duel|record|score|head)|qualif\w* (?:ahead|better|faster|in front)|finish\w* (?:ahead|in front|higher|above)|beat\w*|outscor\w*|outrac\w*|ahead (?:of|more)|(?:out )?ahead in (?:qualifying|races)|came out (?:ahead|on top)|team ?mates?|team mates?|better (?:in|at|than)|faster in qualifying|duel|battle) /.test(
+    / (?:head to head|outqualif\w*|out qualif\w*|qualifying (?:battle|duel|record|score|head)|qualif\w* (?:ahead|better|faster|in front)|finish\w* (?:ahead|in front|higher|above)|beat\w*|outscor\w*|outrac\w*|ahead (?:of|more)|(?:out )?ahead in (?:qualifying|races)|came out (?:ahead|on top)|team ?mates?|team mates?|better (?:in|at|than)|faster in qualifying|duel|battle|(?:score|scoreline|tally|count) (?:\w+ ){0,3}between DRIVER and DRIVER) /.test(
       words,
     )
   )
@@ -72,7 +72,9 @@ function compared(question: Question, found: Found): Reply {
     );
   const when =
     found.data.text("title").includes(" in ") || onlySeason(question.time) !== undefined ? seasonWords(found) : "";
-  if (/ qualif|outqualif|out qualif/.test(words))
+  const ever = / ever /.test(words) && / (?:season|year|campaign) /.test(words) ? bySeasonField(words) : undefined;
+  if (ever) return everAhead(question, found, ever);
+  if (/ qualif|outqualif|out qualif|saturdays? /.test(words))
     return answered(
       scoreLine(
         a,
@@ -125,6 +127,29 @@ function seasonWords(found: Found): Said {
   const { data } = found;
   if (data.at.season_from === data.at.season_to) return say` in ${data.cite("season_from")}`;
   return say` from ${data.cite("season_from")} to ${data.cite("season_to")}`;
+}
+
+/** What a season is won by: points unless the words say otherwise. */
+function bySeasonField(words: string): string | undefined {
+  if (/ (?:outqualif\w*|qualif\w*) /.test(words)) return "qualifying_ahead";
+  return / (?:outscor\w*|points|beat\w*|ahead|better) /.test(words) ? "points" : undefined;
+}
+
+/** "Did Massa ever outscore Räikkönen over a season?": the seasons in which the first of them was ahead. */
+function everAhead(question: Question, found: Found, field: string): Reply {
+  const name = question.drivers[0]?.name ?? "";
+  const rows = found.list("by_season");
+  const ahead = rows.filter((row) => {
+    const other = rows.find((one) => one.number("season") === row.number("season") && one !== row);
+    return row.text("driver") === name && (row.number(field) ?? 0) > (other?.number(field) ?? 0);
+  });
+  const other = question.drivers[1]?.name ?? "";
+  const what = field === "points" ? "scored more than" : "qualified ahead more often than";
+  if (ahead.length === 0)
+    return answered(say`No: in the races they shared ${name} never ${what} ${other} over a season.`);
+  return answered(
+    say`Yes: ${name} ${what} ${other} in the races they shared in ${sayList(ahead.map((row) => row.cite("season")))}.`,
+  );
 }
 
 const by = (a: Row, b: Row, field: string): Said =>

@@ -85,7 +85,15 @@ function isAt(race: RaceFacts, place: Place): boolean {
 function atPlace(place: Place, season: number | undefined, bare: boolean, setting: Setting): WhichRace {
   if (season === undefined) return bare ? byText(place.text, setting) : { kind: "none" };
   const found = byText(`${place.text} ${season}`, setting);
-  return found.kind === "none" ? { kind: "not_held", place, season } : found;
+  if (found.kind !== "none") return found;
+  const there = place.isGrandPrix ? [] : racesIn(place.country, season, setting);
+  if (there.length === 1) return one(there[0]);
+  return there.length > 1 ? { kind: "several", races: there } : { kind: "not_held", place, season };
+}
+
+/** A country may have had races under other names: Long Beach and Detroit in the United States. */
+function racesIn(country: string | undefined, season: number, { context }: Setting): RaceFacts[] {
+  return racesOfSeason(context.db, season).filter((race) => race.countryName === country);
 }
 
 function byText(text: string, { context }: Setting): WhichRace {

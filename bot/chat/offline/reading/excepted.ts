@@ -6,7 +6,7 @@ const lead =
   "(?:who (?:is|was|were|are) |that (?:is|was|were|are) )?not (?:won by|taken by|named|called|driven by|by|in|for|driving for|driving|racing for|with|from|at)|" +
   "who (?:is|was) not|but not)";
 const excepted = new RegExp(
-  ` ${lead}(?: an?| the)? (?:s )?(DRIVER|TEAM|NATION|CONTINENT)((?: s)?(?: (?:or|and|nor) (?:DRIVER|TEAM))*)(?: s)?(?: drivers?| cars?| team)?(?= )`,
+  ` ${lead}(?: an?| the)? (?:s )?(DRIVER|TEAM|NATION|CONTINENT|PLACE)((?: s)?(?: (?:or|and|nor) (?:DRIVER|TEAM))*)(?: s)?(?: drivers?| cars?| team)?(?= )`,
 );
 
 /** Takes those who are left out ("other than Hamilton", "non Red Bull") from the names that the question is about. */
@@ -19,7 +19,7 @@ export function withoutExcepted(question: Question): Question {
   const except: Excepted = {
     drivers: drivers.out,
     teams: teams.out,
-    isOfNation: match[1] === "NATION" || match[1] === "CONTINENT",
+    isOfPlace: match[1] !== "DRIVER" && match[1] !== "TEAM",
   };
   const verb = / (?:won|taken) by /.test(match[0]) ? " won" : "";
   const words = `${from}${verb}${question.words.slice(match.index + match[0].length)}`.replace(/ +/g, " ");

@@ -32,8 +32,8 @@ export interface Place {
 export interface Excepted {
   readonly drivers: readonly Named[];
   readonly teams: readonly Named[];
-  /** A nation or continent is left out, which no tool can do. */
-  readonly isOfNation: boolean;
+  /** A nation, continent or race is left out, which no tool can do. */
+  readonly isOfPlace: boolean;
 }
 
 /** A question as read: its words with names and times taken out, and what these mean. */

@@ -17,6 +17,15 @@ const noRaceNext = "(?!(?:PLACE|(?:season )?(?:opener|finale)|summer (?:break|sh
 export const rangeRules: readonly TimeRule[] = [
   {
     words:
+      / (?:in |of )?the (?:very )?(?:first|inaugural)(?: ever)? (?:f1 |formula 1 |world |drivers |drivers world )*(?:championship|season)(?: ever| in history)? (?!(?:race|grand prix|gp|point|points|win|title) )/,
+    read(match, time) {
+      if (/DRIVER|TEAM/.test(match.input)) return undefined;
+      time.seasons.push(1950);
+      return "in the YEAR championship";
+    },
+  },
+  {
+    words:
       / (?:in )?(?:the |a |one )?(?:(\d) )?(?:years?|seasons?) (after|later|before|earlier|prior)(?: that)?(?! (?:last|YEAR|(?:19|20)\d\d|his|her|the|PLACE|DRIVER|TEAM)) /,
     read(match, time) {
       time.shift = Number(match[1] ?? 1) * (/after|later/.test(match[2] ?? "") ? 1 : -1);

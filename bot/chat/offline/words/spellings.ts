@@ -11,7 +11,7 @@ export const spellings: Readonly<Record<string, string>> = {
   quali: "qualifying", qualy: "qualifying", qually: "qualifying", qualis: "qualifyings", qualifyin: "qualifying", qualified: "qualified",
   fl: "fastest lap", fls: "fastest laps", dotd: "driver of the day", dnfed: "retired", dnfd: "retired", dnfing: "retiring",
   gps: "grands prix", prixs: "prix", h2h: "head to head", pb: "best", pts: "points", pnts: "points", ponits: "points", pionts: "points",
-  yr: "year", yrs: "years", lst: "last", frist: "first", fisrt: "first", wn: "won", wnners: "winners",
+  rn: "right now", atm: "right now", yr: "year", yrs: "years", lst: "last", frist: "first", fisrt: "first", wn: "won", wnners: "winners",
   moust: "most", mst: "most", mot: "most", msot: "most", omst: "most", pols: "poles", ploes: "poles", winz: "wins", wons: "won",
   inaugural: "first", pit_stop: "pitstop", nr: "number", vs: "versus", v: "versus", tho: "though", abt: "about", b4: "before", bfore: "before", evr: "ever",
   finsh: "finish", finshed: "finished", fnished: "finished", finised: "finished", fastst: "fastest", rounde: "round",

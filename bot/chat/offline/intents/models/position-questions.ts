@@ -10,9 +10,9 @@ import type { ModelTopic } from "./model-topic.ts";
 import { raceAsked } from "./race-asked.ts";
 
 const forecast =
-  / (?:predict\w*|forecasts?|odds|chances?|probabilit\w+|likely|likelihood|likeliest|favorites?|expect(?:ed)?|outlook|prognosis|projection|projected|tipped|pick to win|prediction) /;
+  / (?:predict\w*|forecasts?|odds|chances?|probabilit\w+|likely|likelihood|likeliest|favorites?|expect(?:ed)?|outlook|prognosis|projection|projected|tipped|pick to win|prediction|your model|the model|do you (?:see|think|reckon|fancy|back)|who do you) /;
 const future =
-  / (?:who (?:will|wins|is going to|is gonna|would win|takes|gets|is winning)|which (?:driver|team) (?:will|wins|is going to|is gonna)|will (?:\w+ ){0,4}(?:win|finish|podium|score|be on|be (?:in|on)|take|retire|make|get|beat|dnf|end up)|(?:is|are) (?:DRIVER|TEAM|they|he) (?:going to|gonna|likely)|going to win|gonna win|(?:can|could) (?:DRIVER|TEAM|he|they) (?:still )?(?:win|finish|podium|score|get|take|make|reach|be)|(?:where|how) will (?:DRIVER|TEAM) (?:finish|do|end)|what (?:can|should) we expect|next (?:race )?winner|winner of RACEWORD) /;
+  / (?:who (?:will|wins|is going to|is gonna|would win|takes|gets|is winning)|which (?:driver|team) (?:will|wins|is going to|is gonna)|will (?:\w+ ){0,4}(?:win|finish|podium|score|be on|be (?:in|on)|take|retire|make|get|beat|dnf|end up)|(?:is|are) (?:DRIVER|TEAM|they|he) (?:going to|gonna|likely)|going to win|gonna win|(?:can|could) (?:DRIVER|TEAM|he|they) (?:still )?(?:win|finish|podium|score|get|take|make|reach|be)|(?:where|how) (?:will|would) (?:DRIVER|TEAM) (?:finish|do|end)|what (?:can|should) we expect|next (?:race )?winner|winner of RACEWORD) /;
 const whatIf =
   / (?:what if|suppose|assume|imagine|if|what happens if|say) (?:\w+ ){0,3}(?:starts?|starting|started|qualifies|is on pole|were on pole|was|is from|gets pole|takes pole) | what if (?:DRIVER|he) (?:\w+ ){0,6}(?:pole|p \d+|p\d+|pit ?lane|last|back) /;
 const weather = / (?:rain|rainy|rains|raining|weather|wet|thunderstorm|storm) /;

@@ -12,6 +12,10 @@ const tires =
   "(?:tires?|softs?|mediums?|hards?|compounds?|inters?|intermediates?|rubber|sets?|wets|reds|yellows|whites|slicks)";
 const aspects: readonly (readonly [RegExp, TireAspect])[] = [
   [
+    / (?:get|gets|getting|got|become|becomes|go|goes) (?:\w+ )?slower | slower (?:\w+ ){0,4}(?:per|a|each|every|with each) lap /,
+    "wear",
+  ],
+  [
     new RegExp(
       ` (?:which|what|is the|are the) (?:\\w+ ){0,3}${tires} (?:\\w+ ){0,4}(?:quickest|quicker|fastest|faster|slowest|slower) | (?:quickest|fastest|slowest|quicker|faster) ${tires} | how much (?:quicker|faster|slower) (?:\\w+ ){0,3}${tires} `,
     ),
@@ -29,7 +33,7 @@ const aspects: readonly (readonly [RegExp, TireAspect])[] = [
   ],
   [
     new RegExp(
-      ` (?:degradation|degrade\\w*|deg|wear\\w*|worn|drop ?off|fall ?off|tire state) | ${tires} (?:\\w+ ){0,3}(?:fall|drop) off | (?:lose|loses|lost|losing) (?:\\w+ ){0,5}(?:per|a|each|every) lap | how (?:old|bad|fresh|good|used|healthy) (?:\\w+ ){0,4}${tires} | (?:shape|condition|state|health) (?:are |is )?(?:\\w+ ){0,4}${tires} | ${tires} (?:\\w+ ){0,3}(?:shape|condition|state|health) `,
+      ` (?:degradation|degrade\\w*|deg|wear\\w*|worn|drop(?:s|ped|ping)? ?off|fall(?:s|ing)? ?off|tire state) | ${tires} (?:\\w+ ){0,3}(?:fall|drop) off | (?:lose|loses|lost|losing) (?:\\w+ ){0,5}(?:per|a|each|every) lap | how (?:old|bad|fresh|good|used|healthy) (?:\\w+ ){0,4}${tires} | (?:shape|condition|state|health) (?:are |is )?(?:\\w+ ){0,4}${tires} | ${tires} (?:\\w+ ){0,3}(?:shape|condition|state|health) `,
     ),
     "wear",
   ],

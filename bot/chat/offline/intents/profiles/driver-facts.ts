@@ -27,11 +27,11 @@ const facts: readonly (readonly [RegExp, Fact])[] = [
   [/ (?:full name|real name|complete name) /, fullName],
   [/ (?:brother|father|son|sister|uncle|cousin|related|relative|family|dad|nephew|sibling) /, family],
   [/ (?:team ?mates?|team mates?|partner\w*|alongside|other (?:driver|car)|drove (?:with|next to)|paired with|the other (?:mclaren|seat)) /, teammates],
-  [/ (?:what|which|who|whose|whom|all|list|how many|name|for which) (?:\w+ ){0,4}?(?:teams?|constructors?|outfits?|cars?) | (?:drive|drove|driving|driven|race|raced|racing|signed|compete\w*|work\w*) (?:for|with)| DRIVER s? ?teams? |what team|which team| who (?:did|does|has) DRIVER (?:drive|drove|race|driven|raced) /, teams],
+  [/ (?:what|which|who|whose|whom|all|list|how many|name|for which) (?:\w+ ){0,4}?(?:teams?|constructors?|outfits?|cars?) | (?:drive|drove|driving|driven|race|raced|racing|signed|compete\w*|work\w*) (?:for|with)| DRIVER s? ?teams? |what team|which team| who (?:did|does|has) DRIVER (?:drive|drove|race|driven|raced) | (?:for )?(?:whom|who) (?:was|is|were|has|did|does|had) DRIVER (?:been )?(?:driv\w*|rac\w*|drove|employed|signed|under contract) /, teams],
   [/ (?:best|highest) (?:\w+ ){0,2}(?:championship|season|standings?) (?:\w+ ){0,2}(?:finish|position|result|place)?|best (?:season|year) /, bestSeason],
   [/ (?:best|highest) (?:\w+ ){0,3}(?:result|finish\w*|race result|position|place) /, bestResult],
   [/ (?:how many|number of) (?:\w+ )?(?:seasons|years) |how long (?:\w+ )*(?:career|been|raced|race|drive)|seasons (?:has|did) /, seasons],
-  [/ (?:when|what year|which year|first year|since when) (?:\w+ ){0,4}(?:start|join|debut\w*|begin|began|enter|first race|retire|leave|left|stop|quit|finish|end) /, career],
+  [/ (?:when|what year|which year|first year|since when) (?:\w+ ){0,4}(?:start|join|debut\w*|begin|began|enter|first race|retire|leave|left|stop|quit|finish|end|arrive|appear|turn up|show up) | first (?:ever )?(?:f1 |formula 1 )?(?:race|grand prix|gp|start) (?:of|for|by) DRIVER /, career],
   [stillRacing, career],
   [/ (?:how (?:did|was|has|have|is|does) (?:the )?DRIVER (?:s )?(?:\w+ )?(?:do|doing|done|get on|perform\w*|fare\w*|season|year|campaign)|(?:season|year|campaign) (?:like|go|summary|review|stats)|DRIVER (?:s )?(?:YEAR )?(?:season|campaign|year)|DRIVER (?:in|s) YEAR (?:season )?$|who (?:is|was) DRIVER|tell me about|about DRIVER|profile|biography|bio|career (?:stats|summary|record|overview|totals)|career of|stats|statistics|record of|achievements|accomplish\w*|info) | career $/, overview],
 ]; // biome-ignore format: a table to be read across

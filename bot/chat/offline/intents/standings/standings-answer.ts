@@ -1,5 +1,5 @@
 import { ordinal, pointsText } from "#tools/render.ts";
-import { citeDifference, type Found, type Row } from "../../planning/found.ts";
+import { citeDifference, citeSum, type Found, type Row } from "../../planning/found.ts";
 import { isYesNo, topOf } from "../../reading/features.ts";
 import type { Question } from "../../reading/question.ts";
 import { answered, corrected, type Reply, type Said, say, sayLines, sayList, unknown } from "../../say.ts";
@@ -20,6 +20,9 @@ export function answerFrom(question: Question, found: Found, who: "driver" | "co
       say`${named.join(" and ")} is not in the ${titleOf(found)}. ${leaderSaid(found, first, who, isOpen)}`,
     );
   const [row] = of;
+  const sought = placeAsked(question);
+  if (row && typeof sought === "number" && row.number("position") !== sought && asksWhoElse.test(words))
+    return onePlace(found, rows, sought, who);
   if (row) return aboutOne(question, found, row, first, who, isOpen);
   if (
     / (?:no|zero|0|any) points | pointless | nil points | did not score | without (?:a )?(?:scoring|points?|single point) /.test(
@@ -46,7 +49,7 @@ export function answerFrom(question: Question, found: Found, who: "driver" | "co
   )
     return marginSaid(found, rows, place, who);
   if (
-    / (?:when|where|at which|which race|what race) /.test(words) &&
+    asksWhichRace.test(words) &&
     found.data.text("title_decided_race") !== "" &&
     / (?:decid\w*|clinch\w*|seal\w*|won|secure\w*|wrap\w*|settled|crowned) /.test(words)
   )
@@ -61,6 +64,10 @@ export function answerFrom(question: Question, found: Found, who: "driver" | "co
     return tableSaid(found, rows.slice(0, top ?? 10), who);
   return answered(leaderSaid(found, first, who, isOpen));
 }
+
+/** "Who was second behind Fangio?" names him only to say where. */
+const asksWhoElse =
+  / (?:who|which driver|which team|what team) (?:\w+ )*(?:behind|after|to|alongside|ahead of) (?:DRIVER|TEAM) /;
 
 /** "2021 drivers' championship (final)". */
 const titleOf = (found: Found): Said => found.data.cite("title");
@@ -110,22 +117,51 @@ function aboutOne(
     !/ (?:score\w*|have|has|had|with|finish\w*) /.test(words)
   )
     return marginSaid(found, found.rows, undefined, who);
+  const isDecided = / (?:clinch\w*|seal\w*|secure\w*|wrap\w*|decid\w*|settle\w*|won|win) /.test(words);
+  if (isDecided && asksWhichRace.test(words) && row === first && found.data.text("title_decided_race") !== "")
+    return answered(
+      say`${row.cite(who)} was sure of the ${titleOf(found)} at the ${found.data.cite("title_decided_race")}.`,
+    );
   const claims =
     / (?:champion|win|won|title|crown\w*|victory|champ) /.test(words) &&
     !/ (?:standings|points|position|behind) /.test(words);
   if (!claims) return answered(line);
   const isChampion = row.at.champion === true || (row === first && !isOpen);
   if (isYesNo(question))
-    return answered(
-      say`${isChampion ? "Yes" : isOpen ? "Not so far" : "No"}: ${line}${isChampion ? "" : say` ${leaderSaid(found, first, who, isOpen)}`}`,
-    );
+    return isChampion && marginClaimed(words) !== undefined
+      ? marginChecked(found, row, marginClaimed(words) ?? 0, who)
+      : answered(
+          say`${isChampion ? "Yes" : isOpen ? "Not so far" : "No"}: ${line}${isChampion ? "" : say` ${leaderSaid(found, first, who, isOpen)}`}`,
+        );
   if (isChampion)
     return answered(
-      / (?:when|where|which race|clinch\w*|seal\w*) /.test(words) && found.data.text("title_decided_race") !== ""
+      (asksWhichRace.test(words) || / (?:clinch\w*|seal\w*) /.test(words)) &&
+        found.data.text("title_decided_race") !== ""
         ? say`${row.cite(who)} sealed the ${found.data.cite("season")} title at the ${found.data.cite("title_decided_race")}. ${line}`
         : line,
     );
   return corrected(say`That is not so: ${line} ${leaderSaid(found, first, who, isOpen)}`);
+}
+
+const asksWhichRace = / (?:when|where|(?:which|what) (?:race|grand prix|gp|round)) /;
+
+/** "By just half a point". */
+function marginClaimed(words: string): number | undefined {
+  const found = / by (?:just |only |a |an |mere |single |about )*(half|one|\d+(?: 5)?)(?: a)? points? /.exec(
+    words,
+  )?.[1];
+  if (found === undefined) return / by (?:just |only |mere )*a (?:single )?point /.test(words) ? 1 : undefined;
+  return found === "half" ? 0.5 : found === "one" ? 1 : Number(found.replace(" ", "."));
+}
+
+function marginChecked(found: Found, row: Row, claimed: number, who: "driver" | "constructor"): Reply {
+  const second = found.rows[1];
+  const margin = second?.number("gap_to_leader_points");
+  const isSo = margin === claimed;
+  const said = marginSaid(found, found.rows, undefined, who);
+  return isSo
+    ? answered(say`Yes: ${said.said}`)
+    : corrected(say`${row.cite(who)} was champion, but not by that: ${said.said}`);
 }
 
 function onePlace(found: Found, rows: readonly Row[], place: number, who: "driver" | "constructor"): Reply {
@@ -169,6 +205,21 @@ function betweenTwo(question: Question, found: Found, of: readonly Row[], who: "
         say`${row.cite(who)} ${row.cite("points", pointsText(row.number("points") ?? 0))} (${row.cite("position", ordinal(row.number("position") ?? 0))})`,
     ),
   );
+  if (
+    / (?:between them|combined|together|altogether|in total|added (?:up|together)|put together) /.test(question.words)
+  ) {
+    const total = (a.number("points") ?? 0) + (b.number("points") ?? 0);
+    return answered(
+      say`${a.cite(who)} and ${b.cite(who)} have ${citeSum([a.cite("points"), b.cite("points")], pointsText(total))} points together in the ${titleOf(found)}: ${all}.`,
+    );
+  }
+  const [asked] = [...question.drivers, ...question.teams];
+  if (isYesNo(question) && / (?:beat\w*|ahead|outscor\w*|above|higher|more|better) /.test(question.words)) {
+    const isSo = difference !== 0 && a.text(who) === asked?.name;
+    return answered(
+      say`${isSo ? "Yes" : "No"}: ${a.cite(who)} ${difference === 0 ? "was level with" : "was ahead of"} ${b.cite(who)} in the ${titleOf(found)}: ${all}.`,
+    );
+  }
   if (difference === 0) return answered(say`They are level on points in the ${titleOf(found)}: ${all}.`);
   const lead = say`${a.cite(who)} ${question.time.isCurrent ? "is" : "was"} ${citeDifference(a.cite("points"), b.cite("points"), pointsText(difference))} points ahead of ${b.cite(who)}`;
   return answered(say`${lead} in the ${titleOf(found)}: ${all}.`);

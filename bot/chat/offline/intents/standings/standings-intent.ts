@@ -9,7 +9,7 @@ import { type Reply, unknown } from "../../say.ts";
 import { answerFrom } from "./standings-answer.ts";
 
 const tableWords =
-  / (?:standings?|championships?|champions?|titles?|table|points (?:table|lead|leader|gap)|title (?:race|fight|battle|lead)|leaderboard|crowned|crown|drivers (?:and|or) constructors|world title|league) /;
+  / (?:standings?|championships?|champions?|titles?|table|points (?:table|lead|leader|gap)|(?:in|on) (?:the )?points (?:before|after|BEFORE|AFTER\w*)|(?:in|of) (?:the )?(?:YEAR )?constructors|title (?:race|fight|battle|lead)|leaderboard|crowned|crown|drivers (?:and|or) constructors|world title|league) /;
 
 /** The championship table: final, now, or after a round. */
 export const standingsIntent: Intent = {
@@ -37,7 +37,12 @@ function sureness({ words, time, drivers, teams, places, nations, ...rest }: Que
     !/ points /.test(words)
   )
     return 0;
-  if (/ rookies? | points? (?:scoring )?(?:finish(?:es)?|places) | in the points /.test(words)) return 0;
+  if (
+    / rookies? | points? (?:scoring )?(?:finish(?:es)?|places) | in the points (?!BEFORE|AFTER|before|after)/.test(
+      words,
+    )
+  )
+    return 0;
   const isTable = tableWords.test(words);
   const dated =
     season !== undefined || time.isCurrent === true || time.afterRound !== undefined || time.afterRace === true;
@@ -45,7 +50,7 @@ function sureness({ words, time, drivers, teams, places, nations, ...rest }: Que
   if (
     time.afterRound !== undefined ||
     (time.roundsLeft !== undefined && !/ (?:won|win|needs?|clinch\w*) /.test(words)) ||
-    (time.afterRace && (isTable || / (?:lead|led|leading|leader|points) /.test(words)))
+    ((time.afterRace || time.beforeRace) && (isTable || / (?:lead|led|leading|leader|points) /.test(words)))
   )
     return 0.93;
   if (
@@ -141,7 +146,11 @@ function sureness({ words, time, drivers, teams, places, nations, ...rest }: Que
     / who won (?:in |the )*YEAR (?:season )?$/.test(words)
   )
     return 0.8;
-  return / who (?:is|are) (?:\w+ )?(?:leading|ahead|on top|in front|winning) $/.test(words) ? 0.7 : 0;
+  return / who (?:is|are) (?:\w+ )?(?:leading|ahead|on top|in front|winning)(?: (?:in )?(?:f1|formula 1))? $/.test(
+    words,
+  )
+    ? 0.7
+    : 0;
 }
 
 function* standingsPlan(question: Question, setting: Setting): Plan {
