@@ -9,6 +9,8 @@ export interface CitedText {
   readonly citations: readonly Citation[];
   /** 0 to 1: share of the question's meaning that the passages hold. */
   readonly confidence: number;
+  /** As they stand in the passages. */
+  readonly sentences: readonly string[];
   /** Seasons that the passages hold for, where others were asked for. */
   readonly otherSeasons: string | undefined;
 }
@@ -42,6 +44,7 @@ export function citedSentences(
   return {
     said,
     confidence,
+    sentences: kept.map(({ text }) => text),
     citations: order.map((ref) => ({ ref, call })),
     otherSeasons: isOther ? used[0]?.text("seasons") : undefined,
   };

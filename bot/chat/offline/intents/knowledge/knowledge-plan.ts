@@ -11,6 +11,7 @@ import { raceStoryIntent } from "../weekend/race-story.ts";
 import { circuitAlone } from "./circuit-alone.ts";
 import { type CitedText, citedSentences } from "./cited-sentences.ts";
 import { plainQuery, titlesFor } from "./plain-query.ts";
+import { isToldAtOnce } from "./told-at-once.ts";
 
 const passagesRead = 8;
 /** When it was not clear what kind of question it is, a text must hold nearly all of it. */
@@ -35,7 +36,8 @@ export function* knowledgePlan(
   const found = yield* search(query, seasonOf(question));
   if (!found.ok && !otherwise) return unknown(`I can't look that up in the knowledge base right now: ${found.text}`);
   const text = found.ok ? citedSentences(query, found) : undefined;
-  if (otherwise && (!text || text.confidence < least)) return yield* otherwise();
+  if (otherwise && (!text || text.confidence < least || !isToldAtOnce(query, text.sentences, question)))
+    return yield* otherwise();
   return text ? replyOf(text, question) : notInSources(question);
 }
 

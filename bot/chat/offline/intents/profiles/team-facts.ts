@@ -16,7 +16,7 @@ const facts: readonly (readonly [RegExp, Fact])[] = [
   [/ (?:who (?:all )?(?:has|have) (?:ever )?(?:driven|raced)|who (?:drove|drives|drove|raced|races|were|was|are|is|drive|race|did)|drivers?|line ?up|pairing|driving for|drive for|in the (?:car|cars)|behind the wheel) /, drivers],
   [/ (?:full name|official name) /, fullName],
   [/ (?:when|what year|which year|until when) (?:\w+ ){0,3}(?:TEAM )?(?:leave|left|quit|stop\w*|withdr[ae]w|exit\w*|pull out|disappear\w*|fold\w*|last race) | TEAM (?:s )?last (?:ever )?race /, exit],
-  [/ (?:when|what year|which year|first|debut\w*) (?:\w+ ){0,4}(?:enter|join|start|debut|race|season|begin|found\w*|compete|arrive|appear|turn up|show up|come (?:into|to|in)) /, debut],
+  [/ (?:when|what year|which year|first|debut\w*) (?:\w+ ){0,4}(?:enter|join|start|debut|race|season|begin|found\w*|compete|arrive|appear|turn up|show up) /, debut],
   [/ (?:tell me about|profile|about TEAM|overview|summary|stats|statistics|history|info) /, overview],
 ]; // biome-ignore format: a table to be read across
 
