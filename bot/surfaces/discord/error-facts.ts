@@ -18,6 +18,11 @@ export function isOutOfReach(error: unknown): boolean {
   return [10008, 10015, 10062, 50027].includes(discordCode(error) ?? 0);
 }
 
+/** A thread was opened from that message before. */
+export function hasThread(error: unknown): boolean {
+  return discordCode(error) === 160004;
+}
+
 /** The bot has no right to do that there, or the place is gone. */
 export function isForbidden(error: unknown): boolean {
   return [10003, 50001, 50007, 50013].includes(discordCode(error) ?? 0);

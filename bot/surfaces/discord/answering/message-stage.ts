@@ -4,7 +4,11 @@ import { type Outgoing, whole } from "../outgoing.ts";
 import type { Stage } from "./stage.ts";
 
 /** The answer to a message: a reply to it, or a message in the thread that was opened for it. */
-export function messageStage(asked: Message, channel: SendableChannels): Stage {
+export function messageStage(
+  asked: Message,
+  channel: SendableChannels,
+  onShown: (progress: Message) => Promise<void> = async () => undefined,
+): Stage {
   let shown: Message | undefined;
   const isSamePlace = channel.id === asked.channelId;
   const reply = isSamePlace ? { reply: { messageReference: asked.id, failIfNotExists: false } } : {};
@@ -12,7 +16,12 @@ export function messageStage(asked: Message, channel: SendableChannels): Stage {
     isShared: asked.guildId !== null,
     canWhisper: asked.guildId === null,
     async progress(message) {
-      shown = shown ? await shown.edit(whole(message)) : await channel.send({ ...whole(message), ...reply });
+      if (shown) {
+        shown = await shown.edit(whole(message));
+        return;
+      }
+      shown = await channel.send({ ...whole(message), ...reply });
+      await onShown(shown);
     },
     async answer([first, ...rest]) {
       if (first)

@@ -1,7 +1,7 @@
 import { ChannelType, type ChatInputCommandInteraction, MessageFlags, type RepliableInteraction } from "discord.js";
 import type { ChannelSettings } from "../../channel/channel-settings.ts";
-import { answerQuestion } from "../answering/answer-question.ts";
-import { interactionStage } from "../answering/interaction-stage.ts";
+import { answerQuestion, type Question } from "../answering/answer-question.ts";
+import { interactionStage, replyOf } from "../answering/interaction-stage.ts";
 import type { Stage } from "../answering/stage.ts";
 import { privateOption } from "../commands/command-list.ts";
 import { isForbidden } from "../error-facts.ts";
@@ -23,7 +23,7 @@ export async function deferAndAdmit(
   await parts.starts.first(() => interaction.deferReply(isPrivate ? { flags: MessageFlags.Ephemeral } : {}));
   const place = placeOfInteraction(interaction);
   const settings = await settingsIn(parts, place);
-  const stage = interactionStage(interaction);
+  const stage = interactionStage(interaction.client, replyOf(interaction));
   const refusal = await refusalIn(parts, place, settings);
   if (!refusal) return { stage, settings };
   await stage.privately([{ content: refusal }]);
@@ -47,7 +47,18 @@ export async function askCommand(parts: DiscordParts, interaction: ChatInputComm
   const asker = askerId(interaction.user.id);
   const above = `> ${text.replace(/\s+/g, " ").slice(0, 300)}`;
   const where = conversation ?? (await conversationHere(parts, interaction));
-  await answerQuestion(parts, { conversation: where, asker, text, settings, above }, stage);
+  await answerReply(parts, interaction, { conversation: where, asker, text, settings, above }, stage);
+}
+
+/** Answers a question that a command, button or form asks; from here on another process could. */
+export async function answerReply(
+  parts: DiscordParts,
+  interaction: RepliableInteraction,
+  asks: Question,
+  stage: Stage,
+): Promise<void> {
+  await parts.work.note({ reply: replyOf(interaction), asks });
+  await answerQuestion(parts, asks, stage);
 }
 
 /** Where answers belong in threads, one is opened under the reply, and its conversation goes on in there. */

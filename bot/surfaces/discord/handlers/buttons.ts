@@ -4,13 +4,12 @@ import { type ShownAnswer, shownAnswer } from "#db/app/shown-answers.ts";
 import type { ButtonsOfAnswer } from "../../channel/answer-in-channel.ts";
 import { type Labels, labelsOf } from "../../channel/labels.ts";
 import { splitText } from "../../channel/split-text.ts";
-import { answerQuestion } from "../answering/answer-question.ts";
-import { interactionStage } from "../answering/interaction-stage.ts";
+import { interactionStage, replyOf } from "../answering/interaction-stage.ts";
 import { type ButtonId, readButtonId } from "../format/buttons.ts";
 import { messageLimit, whole } from "../outgoing.ts";
 import { askerId, type DiscordParts } from "../parts.ts";
 import { placeOfInteraction, settingsIn } from "../talk/admit.ts";
-import { deferAndAdmit } from "./ask-command.ts";
+import { answerReply, deferAndAdmit } from "./ask-command.ts";
 import { feedbackOn } from "./feedback-on.ts";
 import { askAboutPost, askWhy } from "./modals.ts";
 
@@ -58,7 +57,7 @@ async function askNext(
   if (!admitted || text === undefined) return;
   const { settings, stage } = admitted;
   const question = { conversation: shown.conversationId, asker: askerId(interaction.user.id), text, settings };
-  await answerQuestion(parts, { ...question, above: `> ${text}` }, stage);
+  await answerReply(parts, interaction, { ...question, above: `> ${text}` }, stage);
 }
 
 async function showSources(interaction: ButtonInteraction, shown: ShownAnswer, labels: Labels): Promise<void> {
@@ -73,12 +72,13 @@ async function showSources(interaction: ButtonInteraction, shown: ShownAnswer, l
 
 async function reveal(parts: DiscordParts, interaction: ButtonInteraction, shown: ShownAnswer): Promise<void> {
   await interaction.deferReply(onlyForYou);
-  const stage = interactionStage(interaction);
+  const stage = interactionStage(interaction.client, replyOf(interaction));
   const kept = parts.reveals.find(shown.id);
   if (kept) return stage.answer(kept.map(whole));
   const settings = await settingsIn(parts, placeOfInteraction(interaction));
   const { conversationId: conversation, question: text } = shown;
-  await answerQuestion(parts, { conversation, asker: askerId(interaction.user.id), text, settings }, stage);
+  const asker = askerId(interaction.user.id);
+  await answerReply(parts, interaction, { conversation, asker, text, settings }, stage);
 }
 
 async function judge(

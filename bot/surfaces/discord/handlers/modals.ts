@@ -12,11 +12,10 @@ import { shownAnswer } from "#db/app/shown-answers.ts";
 import { raceOf } from "#db/queries/schedule.ts";
 import { nameOfRace } from "#tools/entities.ts";
 import { type Labels, labelsOf } from "../../channel/labels.ts";
-import { answerQuestion } from "../answering/answer-question.ts";
 import { buttonId, readButtonId } from "../format/buttons.ts";
 import { askerId, type DiscordParts } from "../parts.ts";
 import { placeOfInteraction, settingsIn } from "../talk/admit.ts";
-import { conversationHere, deferAndAdmit } from "./ask-command.ts";
+import { answerReply, conversationHere, deferAndAdmit } from "./ask-command.ts";
 import { feedbackOn } from "./feedback-on.ts";
 
 const field = "text";
@@ -80,7 +79,7 @@ export async function onModal(parts: DiscordParts, interaction: ModalSubmitInter
     sent?.kind === "about" ? `> -# ${linkTo(interaction, sent.id)}\n> ${oneLine(text)}` : `> ${oneLine(question)}`;
   const conversation = await conversationHere(parts, interaction);
   const asker = askerId(interaction.user.id);
-  await answerQuestion(parts, { conversation, asker, text: question, settings, above }, stage);
+  await answerReply(parts, interaction, { conversation, asker, text: question, settings, above }, stage);
 }
 
 async function keepReason(

@@ -1,8 +1,9 @@
 import { type Interaction, MessageFlags, type RepliableInteraction } from "discord.js";
 import { takeEvent } from "#db/app/seen-events.ts";
-import { interactionStage } from "../answering/interaction-stage.ts";
+import { interactionStage, replyOf } from "../answering/interaction-stage.ts";
 import { toolCommands } from "../commands/tool-commands.ts";
 import { errorFacts } from "../error-facts.ts";
+import { readButtonId } from "../format/buttons.ts";
 import { type DiscordParts, surface } from "../parts.ts";
 import { placeOfInteraction, settingsIn } from "../talk/admit.ts";
 import { askCommand } from "./ask-command.ts";
@@ -26,13 +27,29 @@ export async function onInteraction(parts: DiscordParts, interaction: Interactio
   }
   if (!interaction.isRepliable()) return;
   const { app, context } = parts.services;
+  const id = `${surface}:interaction:${interaction.id}`;
+  const handled = () => handle(parts, interaction).catch((error) => sayFailed(parts, interaction, error));
   try {
-    if (await takeEvent(app, `${surface}:interaction:${interaction.id}`, context.now()))
-      await handle(parts, interaction);
+    // Before it is acknowledged nobody knows how it will be: an apology would go to no channel.
+    if (asksSomething(interaction))
+      await parts.work.once(id, { reply: { ...replyOf(interaction), isEphemeral: true } }, handled);
+    else if (await takeEvent(app, id, context.now())) await handled();
   } catch (error) {
-    const settings = await settingsIn(parts, placeOfInteraction(interaction));
-    await failed(parts, error, (content) => whisper(interaction, content), settings);
+    await sayFailed(parts, interaction, error);
   }
+}
+
+async function sayFailed(parts: DiscordParts, interaction: RepliableInteraction, error: unknown): Promise<void> {
+  const settings = await settingsIn(parts, placeOfInteraction(interaction));
+  await failed(parts, error, (content) => whisper(interaction, content), settings);
+}
+
+/** Commands, buttons and forms that are answered with more than a word. */
+function asksSomething(interaction: RepliableInteraction): boolean {
+  if (interaction.isChatInputCommand())
+    return interaction.commandName === "ask" || toolCommands.some(({ name }) => name === interaction.commandName);
+  if (interaction.isButton()) return ["ask", "show"].includes(readButtonId(interaction.customId)?.kind ?? "");
+  return interaction.isModalSubmit() && readButtonId(interaction.customId)?.kind !== "why";
 }
 
 async function handle(parts: DiscordParts, interaction: RepliableInteraction): Promise<void> {
@@ -51,6 +68,7 @@ async function handle(parts: DiscordParts, interaction: RepliableInteraction): P
 
 /** To the asker alone, whatever was shown until then. */
 async function whisper(interaction: RepliableInteraction, content: string): Promise<void> {
-  if (interaction.deferred || interaction.replied) await interactionStage(interaction).privately([{ content }]);
+  if (interaction.deferred || interaction.replied)
+    await interactionStage(interaction.client, replyOf(interaction)).privately([{ content }]);
   else await interaction.reply({ content, flags: MessageFlags.Ephemeral });
 }

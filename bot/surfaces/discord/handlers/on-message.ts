@@ -1,10 +1,9 @@
 import { ChannelType, type Message, type SendableChannels } from "discord.js";
-import { takeEvent } from "#db/app/seen-events.ts";
 import { labelsOf } from "../../channel/labels.ts";
 import { answerQuestion } from "../answering/answer-question.ts";
 import { messageStage } from "../answering/message-stage.ts";
 import type { Stage } from "../answering/stage.ts";
-import { isForbidden } from "../error-facts.ts";
+import { hasThread, isForbidden } from "../error-facts.ts";
 import { askerId, type DiscordParts, surface } from "../parts.ts";
 import { placeOfMessage, refusalIn, settingsIn } from "../talk/admit.ts";
 import { repliedTo } from "../talk/replied-to.ts";
@@ -19,13 +18,25 @@ export async function onMessage(parts: DiscordParts, message: Message): Promise<
   const place = placeOfMessage(message);
   const settings = await settingsIn(parts, place);
   if (!isAddressed && !settings.thread_replies) return;
-  if (!(await takeEvent(parts.services.app, `${surface}:message:${message.id}`, parts.services.context.now()))) return;
-  let stage: Stage = messageStage(message, message.channel);
+  const { id: messageId, channelId } = message;
+  const asked = { channelId, messageId, roles: place.roles };
+  await parts.work.once(`${surface}:message:${messageId}`, { message: asked }, () =>
+    answerMessage(parts, message, place.roles),
+  );
+}
+
+/** `roles` are those of who wrote it, which a message read again does not tell. */
+export async function answerMessage(parts: DiscordParts, message: Message, roles: readonly string[]): Promise<void> {
+  if (!message.channel.isSendable()) return;
+  const place = { ...placeOfMessage(message), roles };
+  const settings = await settingsIn(parts, place);
+  const shown = ({ id, channelId }: Message) => parts.work.note({ shown: { channelId, messageId: id } });
+  let stage: Stage = messageStage(message, message.channel, shown);
   try {
     const refusal = await refusalIn(parts, place, settings);
     if (refusal) return await stage.privately([{ content: refusal }]);
     const channel = settings.answer_in === "thread" ? await threadFor(message) : message.channel;
-    stage = messageStage(message, channel);
+    stage = messageStage(message, channel, shown);
     await parts.starts.first(() => channel.sendTyping());
     const { conversation, quote } = await conversationOf(parts, message, channel);
     const text = questionIn(message, quote);
@@ -51,9 +62,16 @@ async function threadFor(message: Message): Promise<SendableChannels> {
   try {
     return await message.startThread({ name: threadName(plainText(message)) });
   } catch (error) {
+    if (hasThread(error)) return await threadOf(message);
     if (!isForbidden(error)) throw error;
     return here;
   }
+}
+
+/** Opened by a process that died before it answered there; a thread has the id of its first message. */
+async function threadOf(message: Message): Promise<SendableChannels> {
+  const thread = await message.client.channels.fetch(message.id);
+  return thread?.isSendable() ? thread : (message.channel as SendableChannels);
 }
 
 const longestName = 90;

@@ -11,8 +11,10 @@ import { labelsOf } from "../../channel/labels.ts";
 import { progressWords } from "../../channel/progress-words.ts";
 import { splitText } from "../../channel/split-text.ts";
 import { inTurn } from "../answering/answer-question.ts";
+import { replyOf } from "../answering/interaction-stage.ts";
+import type { Stage } from "../answering/stage.ts";
 import { privateOption } from "../commands/command-list.ts";
-import type { ToolCommand } from "../commands/tool-commands.ts";
+import { type ToolCommand, toolCommands } from "../commands/tool-commands.ts";
 import { errorFacts } from "../error-facts.ts";
 import { answerFooter } from "../format/answer-text.ts";
 import { answerButtons } from "../format/buttons.ts";
@@ -24,6 +26,16 @@ import { cardOf } from "../views/views.ts";
 import { conversationHere, deferAndAdmit } from "./ask-command.ts";
 
 type Good = Extract<ToolResult, { ok: true }>;
+
+/** A tool that a command runs. */
+export interface ToolRun {
+  /** Its name. */
+  command: string;
+  input: Record<string, unknown>;
+  conversation: string;
+  asker: string;
+  settings: ChannelSettings;
+}
 
 /** Runs a tool with the options given and shows its result as an embed. */
 export async function runToolCommand(
@@ -37,11 +49,21 @@ export async function runToolCommand(
   const { settings, stage } = admitted;
   const conversation = await conversationHere(parts, interaction);
   const asker = askerId(interaction.user.id);
+  const input = { ...command.fixed, ...optionsOf(interaction) };
+  const runs = { command: command.name, input, conversation, asker, settings };
+  await parts.work.note({ reply: replyOf(interaction), runs });
+  await runTool(parts, runs, stage);
+}
+
+/** Runs it when its turn in the conversation has come. */
+export async function runTool(parts: DiscordParts, run: ToolRun, stage: Stage): Promise<void> {
+  const { input, conversation, asker, settings } = run;
   const { context, tools } = parts.services;
+  const command = toolCommands.find(({ name }) => name === run.command);
+  if (!command) return;
   await inTurn(parts, { conversation, asker, settings }, stage, async (signal, onProgress) => {
     onProgress(progressWords(command.tool));
     const tool = tools.find(({ name }) => name === command.tool);
-    const input = { ...command.fixed, ...optionsOf(interaction) };
     const result = await tool?.call(input, { ...context, signal });
     if (!result?.ok) throw new Fault(result?.code ?? "internal", result?.text ?? labelsOf(settings).failed);
     const card = await cardFor(parts, command, result, asker, signal);

@@ -2,6 +2,7 @@ import { PermissionFlagsBits } from "discord.js";
 import { createLog } from "../../../log.ts";
 import type { Services } from "../../../services.ts";
 import { type ChannelSettings, changeSetting, type SettingName } from "../../channel/channel-settings.ts";
+import type { WorkPace } from "../../channel/workbook.ts";
 import { testServices } from "../../testing/test-services.ts";
 import { deployCommands } from "../commands/deploy-commands.ts";
 import { type DiscordDoor, openDiscordDoor } from "../open-discord-door.ts";
@@ -35,11 +36,13 @@ interface TestBotOptions extends PeerOptions {
   modelUrl?: string;
   readsMessages?: boolean;
   logsMessages?: boolean;
+  /** How soon work of a dead process is taken up. */
+  pace?: WorkPace;
 }
 
 /** The bot connected to a peer of Discord, its commands registered, with people to talk to. */
 export async function openTestBot(options: TestBotOptions = {}): Promise<TestBot> {
-  const { modelUrl, readsMessages = false, logsMessages = false } = options;
+  const { modelUrl, readsMessages = false, logsMessages = false, pace } = options;
   const peer = await openDiscordPeer(options);
   const discord = { token: peerToken, apiUrl: `${peer.url}/api`, readsMessages, shards: undefined };
   const { services } = testServices(modelUrl, { discord, logsMessages });
@@ -52,7 +55,7 @@ export async function openTestBot(options: TestBotOptions = {}): Promise<TestBot
     boss: world.addUser("boss", manager),
   };
   await deployCommands(discord, services.tools);
-  const door = await openDiscordDoor(services, log);
+  const door = await openDiscordDoor(services, log, pace);
   const keyboard = atTheKeyboard(peer);
   const somewhere = world.addChannel("somewhere");
   const isBots = ({ author }: PeerMessage) => author === world.bot;
