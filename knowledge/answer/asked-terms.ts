@@ -106,7 +106,7 @@ export function confidenceIn(question: string, terms: readonly Term[], text: str
   const matter = matterOf(text);
   const superlative = superlatives.exec(question)?.[0].toLowerCase();
   if (superlative && !fold(text).includes(fold(superlative)) && !matter.stems.has(stemOf(fold(superlative)))) return 0;
-  const least = /\b(?:fewest|least) (\w+)/i.exec(question);
+  const least = /(?<!\bat )\b(?:fewest|least) (\w+)/i.exec(question);
   if (least && !fold(text).includes(fold(least[0]))) return 0;
   if (terms.some((term) => decisive.has(term.word) && saysTerm(term, matter) < 0.5)) return 0;
   return coverage(

@@ -1,4 +1,4 @@
-import { fold, wordsOf } from "./terms.ts";
+import { fold, isStopWord, wordsOf } from "./terms.ts";
 
 /**
  * What people say for the same thing. Each line is one group: the phrases are alternatives, and a question that holds
@@ -231,15 +231,38 @@ mechanical grip | aerodynamic grip
 calendar | 24 races > number of races, how many races in a season, maximum number of races
 founded | founder > name come from, get its name, origin of the name
 badge | prancing horse > logo, emblem, symbol
+revolutions > rpm, revs
+disqualified | disqualification > thrown out, kicked out, excluded, stripped, dsq
+one stop > one stopper, single stop, stop once
+two stops > two stopper, stop twice
+banned | removed > disappear, disappeared, vanish, vanished
+minimum > at least
+at most > longest a, maximum length
+recharge | recover energy > harvest, harvesting, electricity, charging
+liters of water | kilograms of water > sweat, dehydrated, thirsty
+reserve driver > substitute, stand in, ill, sick, injured, replacement driver, fill in
+collision > bumps into, runs into, hits another, crash into another, takes out, touch wheels
+spray > see nothing, visibility, can t see
+rookie | rookies > young drivers, newcomer, newcomers, juniors
+race ban > miss a race, sit out, suspended for a race
+resumed | restart > resume, get going again, continue the race, carry on
+classified > counts as a finisher, count as finished, counted as finished
+lapped cars > lap down, laps down, lap behind
+puncture > flat tire
 started | began | entered > get into f1, come into f1, join f1, debut
 `;
 
 export interface Alias {
-  /** Folded words that must stand together in the question. */
+  /** Folded words that stand in this order in the question. */
   readonly words: readonly string[];
+  /** Other words may stand between them: "track gets faster" is also said by "the track on Sunday is faster". */
+  readonly isLoose: boolean;
   /** Phrases to search for as well. */
   readonly adds: readonly string[];
 }
+
+/** Words of the question that may stand between two of a loose phrase. */
+const mostBetween = 3;
 
 /** Every phrase with what it adds, by its first word. */
 export const aliasesByFirstWord: ReadonlyMap<string, readonly Alias[]> = toIndex(groups);
@@ -251,8 +274,11 @@ function toIndex(text: string): Map<string, Alias[]> {
     const added = both.split("|").map((phrase) => fold(phrase.trim()));
     const asked = onlyAsked.split(",").map((phrase) => fold(phrase.trim()));
     for (const phrase of [...added, ...asked].filter((each) => each !== "")) {
-      const words = wordsOf(phrase);
-      const alias: Alias = { words, adds: added.filter((each) => each !== phrase) };
+      const all = wordsOf(phrase);
+      const telling = all.filter((word) => !isStopWord(word));
+      const isLoose = telling.length > 1 && !added.includes(phrase);
+      const words = isLoose ? telling : all;
+      const alias: Alias = { words, isLoose, adds: added.filter((each) => each !== phrase) };
       const first = words[0];
       if (first) index.set(first, [...(index.get(first) ?? []), alias]);
     }
@@ -268,10 +294,23 @@ export function expansionsOf(words: readonly string[]): string[] {
 /** Where the words of a folded question say something that has other names. */
 export function aliasesIn(words: readonly string[]): { at: number; length: number; adds: readonly string[] }[] {
   return words.flatMap((word, at) =>
-    (aliasesByFirstWord.get(word) ?? [])
-      .filter((alias) => alias.words.every((each, i) => sameWord(words[at + i], each)))
-      .map((alias) => ({ at, length: alias.words.length, adds: alias.adds })),
+    (aliasesByFirstWord.get(word) ?? []).flatMap((alias) => {
+      const length = lengthOf(alias, words, at);
+      return length === undefined ? [] : [{ at, length, adds: alias.adds }];
+    }),
   );
+}
+
+/** How many words of the question the phrase takes up from there on; undefined when it does not stand there. */
+function lengthOf({ words: phrase, isLoose }: Alias, words: readonly string[], at: number): number | undefined {
+  let next = at;
+  for (const [i, each] of phrase.entries()) {
+    const last = i === 0 || !isLoose ? next : next + mostBetween;
+    while (next <= last && !sameWord(words[next], each)) next++;
+    if (next > last) return undefined;
+    next++;
+  }
+  return next - at;
 }
 
 /** Equal but for a plural. */

@@ -20,6 +20,10 @@ export const governanceIntent: Intent = {
   },
 };
 
+/** Another series, or the weather, as a part of what is asked about this sport: "an F1 car and an F2 car". */
+const besideOurs =
+  /\b(?:f1|formula (?:1|one))\b.*\b(?:differ\w*|compare\w*|than|versus|vs|from|and)\b.*\b(?:f2|f3|formula (?:2|3|e|two|three)|indycar\w*|nascar|motogp|wec)\b|\bdiffer\w*\b.*\b(?:f1|formula (?:1|one))\b|\b(?:tires?|tyres?|setup|strategy|grip|downforce|track temperatures?)\b.*\bweather\b|\bweather\b.*\b(?:tires?|tyres?|setup|strategy|grip|downforce|track temperatures?)\b/i;
+
 /** Rules and history of the sport have some of these words too. */
 const aboutRules =
   /\b(?:cost cap|budget cap|super ?licen[cs]e|count(?:ed|s)? (?:for|towards?) the (?:f1|formula|world|drivers)\b.*championship|(?:f1|formula (?:1|one)) (?:world )?championship|le mans\b.*\b(?:f1|formula (?:1|one))|(?:f1|formula (?:1|one))\b.*\ble mans)\b/i;
@@ -28,7 +32,7 @@ function declinedReason(question: Question): keyof typeof declined | undefined {
   const text = question.raw.replace(/[‘’]/g, "'").replace(/\s+/g, " ");
   if (injection.test(text)) return "injection";
   if (abuse.test(text)) return "abuse";
-  if (aboutRules.test(text)) return undefined;
+  if (aboutRules.test(text) || besideOurs.test(text)) return undefined;
   if (advice.test(text) && !/\b(?:bet(?:ter|ween))\b/i.test(advice.exec(text)?.[0] ?? "")) return "advice";
   if (otherSubjects.test(text)) return "other";
   return undefined;

@@ -2,6 +2,7 @@ import { fold } from "#db/identity/fold.ts";
 import type { Question } from "../../reading/question.ts";
 import { hasTime } from "../../reading/time-asked.ts";
 import { generalTerms, knowledgeTerms } from "../../words/knowledge-terms.ts";
+import { asksRule } from "./asks-rule.ts";
 import { asksOfCircuit, asksWhoDriverIs, happenedAtRace } from "./knowledge-plan.ts";
 import { questionForms } from "./question-forms.ts";
 
@@ -22,6 +23,7 @@ export function knowledgeSureness(question: Question): number {
   if (asksOfCircuit(question)) return 0.975;
   if (happenedAtRace(question)) return 0.965;
   if (isAboutPerson(question) || asksWhoDriverIs(question)) return 0.972;
+  if (asksRule(question)) return 0.982;
   const names = drivers.length + teams.length > 0;
   if (
     dataWords.test(words) &&

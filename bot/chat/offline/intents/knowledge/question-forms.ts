@@ -121,7 +121,7 @@ export const questionForms: readonly QuestionForm[] = [
   },
   {
     words: new RegExp(
-      `${lead}(?:can|could|may|do|does|are|is|must|should|will) (?:a |an |the |any |two |both |all |lapped |f1 )*(?:teams?|drivers?|cars?|lapped|mechanics|you|they|stewards|people|someone|somebody|there|it|anyone|sprint|marshals|engineers|rookies?|points|tires?|races?) `,
+      `${lead}(?:can|could|may|do|does|are|is|must|should|will) (?:a |an |the |any |two |both |all |lapped |f1 )*(?:teams?|drivers?|cars?|lapped|mechanics|you|they|stewards|people|someone|somebody|there|it|anyone|champion|winner|leader|pole sitter|top ten|race director|pit wall|sprint|marshals|engineers|rookies?|points|tires?|races?) `,
     ),
     sure: [0.957, 0.88, 0],
   },
