@@ -123,7 +123,8 @@ function* planOf(question: Question, setting: Setting): Plan {
     return setting.situation.running ? liveReply(setting) : yield* elseFromTexts(whole, setting);
   if (best.name !== "knowledge") {
     const reply = yield* planned(best, whole, whole !== question);
-    const isOpen = (reply.outcome === "unknown" || reply.leftOut !== undefined) && isGeneral(whole);
+    const isOpen =
+      isGeneral(whole) && (reply.outcome === "unknown" || (reply.leftOut !== undefined && !hasTime(whole.time)));
     return isOpen ? yield* elseFromTexts(whole, setting, reply) : reply;
   }
   if (!data || data.sure < 0.85 || !asksWhy.test(whole.words)) return yield* best.plan();

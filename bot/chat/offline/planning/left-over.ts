@@ -17,20 +17,18 @@ const telling =
   /^(?:gearbox|hydraulic\w*|suspension|brakes?|puncture|fire|contact|incidents?|accidents?|tangled|collided|sp[iu]n|caus\w+|fault|damage\w*|broke\w*|stopped|inherit\w*|promoted|replaced?|dropped|shared)$/;
 
 /** Terms that mean nothing of their own in these turns of phrase. */
-const turns = /\b(?:on top|ended up|end up|lined up|line up|(?:checkered|chequered) flag)\b/g;
+const turns =
+  /\b(?:on top|ended up|end up|lined up|line up|(?:on|in|at) (?:his|her|the)? ?debut|(?:checkered|chequered) flag)\b/g;
 /** In these terms the best of a qualifying is spoken of. */
 const ofPole = /\b(?:poles?|sitter|fastest|quickest|lap)\b/g;
 
 /** A term of the sport in the question that neither an answer by default nor what it says takes up. */
 export function leftOver({ words }: Question, said: string): string | undefined {
   const told = (said.includes(" took pole ") ? words.replace(ofPole, " ") : words).replace(turns, " ");
-  return told
-    .trim()
+  // What was told of the fastest is the best and the quickest too.
+  const bare = said.includes("fastest") ? told.replace(/\b(?:best|quickest)\b/g, " ") : told;
+  return bare
     .split(" ")
-    .find(
-      (word) =>
-        (vocabulary.has(word) || telling.test(word)) &&
-        !plain.has(word) &&
-        !said.includes(word.replace(/(?:e?s|ed|ing)$/, "")),
-    );
+    .filter((word) => (vocabulary.has(word) || telling.test(word)) && !plain.has(word))
+    .find((word) => !said.includes(word.replace(/(?:e?s|ed|ing)$/, "")));
 }

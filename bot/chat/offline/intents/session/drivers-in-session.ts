@@ -13,6 +13,7 @@ import {
   withTeam,
 } from "../../wording/result-words.ts";
 import { comparedDrivers } from "./compare-in-session.ts";
+import { penaltyOf } from "./grid-in-session.ts";
 import { firstOf } from "./places-in-session.ts";
 import { startOf } from "./race-matters.ts";
 import type { SessionScene } from "./session-plan.ts";
@@ -156,7 +157,7 @@ function fullLine(scene: SessionScene, row: Row): Said {
     return say`${who} ${place === undefined ? didInRace(row) : place === 1 ? row.cite("position", "finished 1st, winning") : didInRace(row)} ${place === 1 ? "" : "in "}${theRace(row)}${scene.session === "sprint" ? " sprint" : ""}${tail}${grid}.`;
   }
   if (scene.session === "grid" || scene.session === "sprint_grid") {
-    const penalty = row.text("grid_penalty") ? say` (penalty: ${row.cite("grid_penalty")})` : "";
+    const penalty = row.text("grid_penalty") ? say` (penalty: ${penaltyOf(row)})` : "";
     return say`${who} started ${theRace(row)} from ${place === undefined ? row.cite("position_text", "the pit lane") : say`${placeOf(row)} on the grid`}${penalty}.`;
   }
   const time = row.number("time_s") === undefined ? "" : say` with ${timeSaid(row, "time_s")}`;
@@ -169,6 +170,10 @@ function fullLine(scene: SessionScene, row: Row): Said {
 
 function whyOf(scene: SessionScene, row: Row): Reply {
   const place = row.number("position");
+  if (place !== undefined && row.text("status") !== "")
+    return answered(
+      say`${row.cite("driver")} did not reach the flag in ${theRace(row)} (${row.cite("status", lowered(row.text("status")))}), but was classified ${placeOf(row)}.`,
+    );
   if (place !== undefined && / (?:retire\w*|dnf|crash\w*|drop\w*|not finish|fail\w*) /.test(scene.question.words))
     return corrected(say`${row.cite("driver")} did not retire from ${theRace(row)}: he ${didInRace(row)}.`);
   if (place === undefined && row.text("status") !== "")

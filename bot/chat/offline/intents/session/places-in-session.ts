@@ -12,6 +12,8 @@ import {
   withTeam,
 } from "../../wording/result-words.ts";
 import { gapBetween } from "./gap-between.ts";
+import { gridMatters } from "./grid-in-session.ts";
+import { knockedOut } from "./qualifying-in-session.ts";
 import { raceMatters, startOf } from "./race-matters.ts";
 import type { SessionScene } from "./session-plan.ts";
 import { placeAsked, placesAsked, topAsked } from "./which-session.ts";
@@ -26,6 +28,7 @@ export function answerAboutSession(scene: SessionScene, found: Found): Reply {
     (scene.session === "race" || scene.session === "sprint" ? raceMatters(scene, found, words) : undefined) ??
     gapMatters(scene, rows, words) ??
     knockedOut(scene, rows, words) ??
+    gridMatters(scene, rows, words) ??
     standing(scene, rows)
   );
 }
@@ -67,32 +70,6 @@ function gapMatters(scene: SessionScene, rows: readonly Row[], words: string): R
   );
 }
 
-/** Who went out in Q1 or Q2. */
-function knockedOut(scene: SessionScene, rows: readonly Row[], words: string): Reply | undefined {
-  if (scene.session !== "qualifying" && scene.session !== "sprint_qualifying") return undefined;
-  const part = / q([123]) /.exec(words)?.[1];
-  if (part === undefined) return undefined;
-  const has = (row: Row, field: string) => row.number(field) !== undefined;
-  if (/ (?:out|eliminated|exit\w*|drop\w*|fail\w*|miss\w*|knocked) /.test(words) && part !== "3") {
-    const next = part === "1" ? "q2_s" : "q3_s";
-    const reached = part === "1" ? () => true : (row: Row) => has(row, "q2_s");
-    const out = rows.filter((row) => reached(row) && !has(row, next));
-    return answered(
-      say`Out in Q${part} at ${theRace(rows[0] as Row)}: ${sayList(out.map((row) => row.cite("driver")))}.`,
-    );
-  }
-  const timed = rows
-    .filter((row) => has(row, `q${part}_s`))
-    .sort((a, b) => (a.number(`q${part}_s`) ?? 0) - (b.number(`q${part}_s`) ?? 0));
-  const [best] = timed;
-  if (!best) return undefined;
-  if (/ (?:who made|reached|got into|made it|drivers in|advanced) /.test(words))
-    return answered(say`In Q${part} at ${theRace(best)}: ${sayList(timed.map((row) => row.cite("driver")))}.`);
-  return answered(
-    say`${withTeam(best)} was fastest in Q${part} at ${theRace(best)} with ${timeSaid(best, `q${part}_s`)}.`,
-  );
-}
-
 const sessionNames: Readonly<Record<string, string>> = {
   sprint: "sprint", qualifying: "qualifying", sprint_qualifying: "sprint qualifying", grid: "starting grid",
   sprint_grid: "sprint starting grid", practice_1: "first practice", practice_2: "second practice", practice_3: "third practice", warm_up: "warm-up",
@@ -104,8 +81,6 @@ function standing(scene: SessionScene, rows: readonly Row[]): Reply {
   const top = topAsked(scene.question);
   const classified = rows.filter((row) => row.number("position") !== undefined);
   const place = asked === "last" ? classified.at(-1)?.number("position") : asked;
-  if ((scene.session === "grid" || scene.session === "sprint_grid") && / pit ?lane /.test(scene.question.words))
-    return fromPitLane(rows);
   const several = placesAsked(scene.question);
   if (several.length > 1 && top === undefined)
     return answered(
@@ -121,16 +96,6 @@ function standing(scene: SessionScene, rows: readonly Row[]): Reply {
   const count = top ?? (wholeResult ? 10 : 1);
   if (count === 1) return { ...firstOf(scene, rows), isDefault: true };
   return answered(topLines(scene, classified.slice(0, count)));
-}
-
-function fromPitLane(rows: readonly Row[]): Reply {
-  const [first] = rows;
-  const there = rows.filter((row) => row.text("position_text") === "PL" || row.text("grid_text") === "PL");
-  if (!first) return unknown("There is no grid of that race.");
-  if (there.length === 0) return answered(say`Nobody started ${theRace(first)} from the pit lane.`);
-  return answered(
-    say`${sayList(there.map(withTeam))} started ${theRace(first)} from the ${there[0]?.cite("position_text", "pit lane") ?? "pit lane"}.`,
-  );
 }
 
 function onePlace(scene: SessionScene, rows: readonly Row[], place: number): Reply {

@@ -15,6 +15,13 @@ export function raceMatters(_scene: SessionScene, { rows }: Found, words: string
   )
     return outOfRace(rows, words, first);
   if (/ disqualif/.test(words)) return disqualifiedIn(rows, first);
+  if (
+    / (?:lost|lose|loser|dropped|fell|slipped) (?:\w+ ){0,2}(?:places|positions|spots|ground|furthest|back) /.test(
+      words,
+    )
+  )
+    return biggestLoss(rows, first);
+  if (/ points? /.test(words)) return inThePoints(rows, words, first);
   if (/ (?:gain\w*|made up|climb\w*|most places|mover|improved|charged) /.test(words)) return biggestGain(rows, first);
   if (
     / (?:where|what|which|how far)(?: \w+){0,5} (?:winner|win\w*|victor)(?: \w+){0,4} (?:start\w*|grid)| (?:grid|start\w*)(?: \w+){0,5} (?:winner|win|won|victory) /.test(
@@ -101,5 +108,27 @@ function biggestGain(rows: readonly Row[], first: Row): Reply | undefined {
   const lines = best.map((row) => say`${withTeam(row)}, from ${startOf(row)} to ${placeOf(row)}`);
   return answered(
     say`${sayList(lines)} gained the most places in ${theRace(first)}: ${best[0]?.cite("positions_gained") ?? ""}.`,
+  );
+}
+
+function biggestLoss(rows: readonly Row[], first: Row): Reply | undefined {
+  const known = rows.filter((row) => row.number("position") !== undefined);
+  const most = Math.min(...known.map((row) => row.number("positions_gained") ?? 0));
+  const worst = known.filter((row) => row.number("positions_gained") === most);
+  if (most >= 0) return undefined;
+  const lines = worst.map((row) => say`${withTeam(row)}, from ${startOf(row)} to ${placeOf(row)}`);
+  return answered(
+    say`Of those classified, ${sayList(lines)}, lost the most places in ${theRace(first)}: ${worst[0]?.cite("positions_gained", String(-most)) ?? ""}.`,
+  );
+}
+
+/** Who scored, and how many did. */
+function inThePoints(rows: readonly Row[], words: string, first: Row): Reply | undefined {
+  const there = rows.filter((row) => (row.number("points") ?? 0) > 0);
+  if (there.length === 0) return undefined;
+  if (/ how many (?:\w+ )?(?:teams|constructors) /.test(words)) return undefined;
+  const count = / how many /.test(words) ? say`${String(there.length)} drivers scored: ` : "";
+  return answered(
+    say`In the points at ${theRace(first)}: ${count}${sayList(there.map((row) => say`${row.cite("driver")} (${row.cite("points")})`))}.`,
   );
 }

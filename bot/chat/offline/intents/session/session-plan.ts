@@ -7,6 +7,7 @@ import type { Question } from "../../reading/question.ts";
 import { answered, corrected, type Reply, say, unknown, write } from "../../say.ts";
 import { answerAboutDrivers } from "./drivers-in-session.ts";
 import { answerAboutSession } from "./places-in-session.ts";
+import { asksPole, poleInherited } from "./qualifying-in-session.ts";
 import { type SessionAsked, sessionOf } from "./which-session.ts";
 
 export interface SessionScene {
@@ -27,6 +28,11 @@ export function* sessionPlan(question: Question, race: RaceFacts, setting: Setti
   const found = yield* ask("session_results", { race: refOf(race), session: wanted });
   if (!found.ok) return notThere(found.text);
   const scene: SessionScene = { question, race, session: wanted, setting };
+  if (wanted === "qualifying" && asksPole(question.words) && question.drivers.length < 2) {
+    const grid = yield* ask("session_results", { race: refOf(race), session: "grid" });
+    const inherited = grid.ok ? poleInherited(found, grid, question.words) : undefined;
+    if (inherited) return inherited;
+  }
   return withNewest(
     question,
     setting,
@@ -56,7 +62,7 @@ function* bestOfNation(question: Question, race: RaceFacts): Plan {
 
 /** The race's own rows hold the grid and the pole too, so that "where did the winner start" needs no second call. */
 function needsRace({ words, drivers }: Question, session: SessionAsked): boolean {
-  if (session !== "grid" && session !== "qualifying") return false;
+  if ((session !== "grid" && session !== "qualifying") || / penal\w+ /.test(words)) return false;
   const asksResult =
     / (?:win|won|winner|winning|finish\w*|gain\w*|lose|lost|made up|after starting|end(?:ed)? up|result|retire\w*|points|podium) /.test(
       words,

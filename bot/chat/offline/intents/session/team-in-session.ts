@@ -6,6 +6,7 @@ import { theRace } from "../../wording/result-words.ts";
 import { didIn } from "./drivers-in-session.ts";
 import { firstOf } from "./places-in-session.ts";
 import type { SessionScene } from "./session-plan.ts";
+import { statementIn } from "./truth-in-session.ts";
 
 /** The cars of a team in a session. */
 export function teamInSession(scene: SessionScene, found: Found): Reply | undefined {
@@ -20,7 +21,7 @@ export function teamInSession(scene: SessionScene, found: Found): Reply | undefi
   if (/ points? /.test(words) && !isYesNo(scene.question)) return teamPoints(scene, rows, first);
   if (isYesNo(scene.question))
     return answered(
-      say`${holds(words, rows) ? "Yes" : "No"}: ${all} for ${rows[0]?.cite("constructor") ?? team.name} at ${theRace(first)}.`,
+      say`${holds(scene, rows, found.rows) ? "Yes" : "No"}: ${all} for ${rows[0]?.cite("constructor") ?? team.name} at ${theRace(first)}.`,
     );
   if (
     / (?:who drove|drivers?|line up|lineup) /.test(words) &&
@@ -33,21 +34,14 @@ export function teamInSession(scene: SessionScene, found: Found): Reply | undefi
   return answered(say`${rows[0]?.cite("constructor") ?? team.name} at ${theRace(first)}: ${all}.`);
 }
 
-function holds(words: string, rows: readonly Row[]): boolean {
-  const best = Math.min(...rows.map((row) => row.number("position") ?? 99));
+/** Of both cars, of one of them, or of the pair. */
+function holds({ question: { words }, session }: SessionScene, rows: readonly Row[], all: readonly Row[]): boolean {
   if (/ (?:one two|1 2|one 2) /.test(words))
     return [1, 2].every((place) => rows.some((row) => row.number("position") === place));
-  if (/ both /.test(words))
-    return rows.every((row) =>
-      / points /.test(words)
-        ? (row.number("points") ?? 0) > 0
-        : / podium /.test(words)
-          ? (row.number("position") ?? 99) <= 3
-          : row.number("position") !== undefined,
-    );
-  if (/ podium /.test(words)) return best <= 3;
-  if (/ points /.test(words)) return rows.some((row) => (row.number("points") ?? 0) > 0);
-  return best === 1;
+  const isBoth = / (?:both|all|2 cars|pair) /.test(words);
+  const statement = statementIn(words, session);
+  if (!statement) return rows.some((row) => row.number("position") === 1);
+  return isBoth ? rows.every((row) => statement.holds(row, all)) : rows.some((row) => statement.holds(row, all));
 }
 
 function teamPoints(scene: SessionScene, rows: readonly Row[], first: Row): Reply {

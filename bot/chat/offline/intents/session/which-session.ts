@@ -14,9 +14,10 @@ const sessionWords: readonly (readonly [RegExp, SessionAsked])[] = [
   [/ (?:fp2|2nd practice|practice 2|practice two) /, "practice_2"],
   [/ (?:fp3|3rd practice|practice 3|final practice|practice three) /, "practice_3"],
   [/ warm up /, "warm_up"],
-  [/ fastest (?:race )?laps? | quickest (?:race )?laps? | best lap of the race /, "fastest_laps"],
+  [/ fastest (?:race )?laps? | (?:quickest|best) (?:race )?laps? /, "fastest_laps"],
   [/ (?:qualifying|qualif\w+|outqualif\w+|poles?|pole position|polesitter|pole sitter|q1|q2|q3|knocked out|eliminated) /, "qualifying"],
-  [/ (?:grid|front row|line up|lined up|starting (?:position|place|order|spot|slot|lineup)|start(?:ed|s|ing)? (?:the race )?(?:from|on|in|at|p\d+|\d+(?:st|nd|rd|th)?|first|last|ahead|behind)|did (?:DRIVER|he|she|the winner) start|start position|back row) /, "grid"],
+  [/ (?:start\w*|grid|places?|positions?) (?:\w+ ){0,3}penal\w+ | penal\w+ (?:\w+ ){0,3}grid /, "grid"],
+  [/ (?:grid|front row|(?:\d{1,2}(?:st|nd|rd|th)|back) row|line up|lined up|starting (?:position|place|order|spot|slot|lineup)|start(?:ed|s|ing)? (?:the race )?(?:from|on|in|at|p\d+|\d+(?:st|nd|rd|th)?|first|last|ahead|behind)|did (?:DRIVER|he|she|the winner) start|start position|back row) /, "grid"],
 ]; // biome-ignore format: a table to be read across
 
 /** Which session of the weekend the words are about; the race unless they say otherwise. */
@@ -50,7 +51,7 @@ export function placeAsked({ words }: Question): number | "last" | undefined {
   if (placed !== words && / (?:won|win|winner) /.test(words)) return undefined;
   const match =
     / p(\d{1,2}) /.exec(words) ??
-    / (\d{1,2})(?:st|nd|rd|th) (?!fastest lap|race|round|title|time|win|podium|pole)/.exec(words) ??
+    / (\d{1,2})(?:st|nd|rd|th) (?!fastest lap|race|round|title|time|win|podium|pole|row)/.exec(words) ??
     / (?:position|place|number) (\d{1,2}) /.exec(words);
   if (match) return Number(match[1]);
   return / (?:finish(?:ed)?|came|come|start(?:ed)?|was|qualified) (?:in )?(?:first|1st) /.test(words) ? 1 : undefined;
