@@ -8,10 +8,6 @@ type Data = z.infer<typeof driverProfileShape>;
 
 /** Life, totals, firsts and lasts, and a table of the seasons. */
 export function renderDriverProfile(data: Data): string {
-  const mates = data.teammates.map(
-    (mate) => `${mate.teammate} (${mate.constructor}, ${plural(mate.races_together, "race")})`,
-  );
-  const mateSeason = data.teammates[0]?.season;
   return [
     `${data.title} (${data.driver_code}${data.number === null ? "" : `, number ${data.number}`})`,
     lifeText(data),
@@ -19,11 +15,25 @@ export function renderDriverProfile(data: Data): string {
     totalsText(data.totals),
     milestonesText(data.milestones),
     seasonsTable(data),
-    mates.length > 0 ? `Teammates in ${mateSeason}: ${listText(mates)}.` : "",
+    teammatesText(data),
     ...data.notes,
   ]
     .filter((line) => line !== "")
     .join("\n");
+}
+
+/** Of one season with the races together; of a career with the years. */
+function teammatesText({ teammates }: Data): string {
+  if (teammates.length === 0) return "";
+  const years = [...new Set(teammates.map((mate) => mate.season))];
+  const [only] = years;
+  if (years.length === 1 && only !== undefined)
+    return `Teammates in ${only}: ${listText(teammates.map((mate) => `${mate.teammate} (${mate.constructor}, ${plural(mate.races_together, "race")})`))}.`;
+  const byYear = years.map((year) => {
+    const there = teammates.filter((mate) => mate.season === year);
+    return `${year} ${there.map((mate) => mate.teammate).join(", ")}`;
+  });
+  return `Teammates: ${byYear.join("; ")}.`;
 }
 
 function lifeText(data: Data): string {

@@ -62,7 +62,7 @@ export const driverProfileShape = z.object({
         races_together: z.int(),
       }),
     )
-    .describe("Of the season asked for; of the latest one otherwise"),
+    .describe("Of the season asked for; of all seasons otherwise"),
   notes: z.array(z.string()),
 });
 
@@ -71,7 +71,7 @@ export const driverProfile = defineTool({
   title: "Driver profile",
   summary: "A driver's life and career: birth, nationality, teams, totals, firsts and lasts, titles, teammates",
   description:
-    "Everything about one driver: born, nationality, number, family; career totals (or one season's with season): starts, wins, podiums, poles, points, retirements; first and last race, win, podium and pole; titles; teams, championship place and totals season by season; teammates of a season. Use it for 'which team did X drive for in Y', 'how many wins has X', 'when was X's first win', 'who was X's teammate'. For totals under a filter (at a circuit, from pole) use statistics; for two drivers use head_to_head.",
+    "Everything about one driver: born, nationality, number, family; career totals (or one season's with season): starts, wins, podiums, poles, points, retirements; first and last race, win, podium and pole; titles; teams, championship place and totals season by season; teammates season by season. Use it for 'which team did X drive for in Y', 'how many wins has X', 'when was X's first win', 'who was X's teammate'. For totals under a filter (at a circuit, from pole) use statistics; for two drivers use head_to_head.",
   fields: {
     driver: fields.driver(),
     season: fields.season("Only this season's totals and teammates; left out: the career").optional(),
@@ -95,7 +95,6 @@ export const driverProfile = defineTool({
     const [only] = seasons;
     const of = { driver: profile.name, driver_code: profile.code };
     const totals = input.season !== undefined && only ? only : profile.totals;
-    const season = input.season ?? profile.totals.seasons.at(-1);
     const title = `${profile.name}: ${input.season === undefined ? "career" : `${input.season} season`}`;
     return {
       data: {
@@ -105,7 +104,7 @@ export const driverProfile = defineTool({
         totals: { ...of, season: input.season ?? null, ...totalsRow(totals) },
         milestones: milestoneRows(context, "driver", id, input.season),
         seasons: seasons.map((one) => ({ ...of, ...driverSeason(profile, one) })),
-        teammates: teammatesOf(context.db, id, season).map((mate) => ({
+        teammates: teammatesOf(context.db, id, input.season).map((mate) => ({
           ...of,
           season: mate.season,
           teammate: mate.teammateName,

@@ -15,6 +15,7 @@ export interface ScheduleInput {
   date_from?: string | undefined;
   date_to?: string | undefined;
   sprint_only: boolean;
+  circuit_type?: "street" | "race" | "road" | undefined;
 }
 
 interface Found {
@@ -34,12 +35,14 @@ export function racesAskedFor(context: ToolContext, input: ScheduleInput): Found
   const { place, words } = placeOf(context, input);
   const season = input.season ?? (isOpen(input, place) ? undefined : currentSeason(context));
   if (season !== undefined) words.push(`in ${season}`);
+  if (input.circuit_type !== undefined) words.push(`on ${kindWords[input.circuit_type]} circuits`);
   if (input.date_from !== undefined) words.push(`from ${input.date_from}`);
   if (input.date_to !== undefined) words.push(`up to ${input.date_to}`);
   const base = baseOf(context, input, place, season);
   const fitting = base.filter(
     (race) =>
       (!input.sprint_only || race.isSprintWeekend) &&
+      (input.circuit_type === undefined || race.circuitType.toLowerCase() === input.circuit_type) &&
       (season === undefined || race.season === season) &&
       fitsPlace(race, place) &&
       (input.date_from === undefined || race.date >= input.date_from) &&
@@ -49,6 +52,8 @@ export function racesAskedFor(context: ToolContext, input: ScheduleInput): Found
   const overYears = season === undefined && input.date_from === undefined && input.date_to === undefined;
   return { races: overYears ? races.reverse() : races, season, words };
 }
+
+const kindWords = { street: "street", race: "purpose-built", road: "road" } as const;
 
 interface Place {
   circuitId?: string;

@@ -16,6 +16,9 @@ const row = z.object({
   ...raceShape,
   place: z.string(),
   country: z.string(),
+  circuit_type: z.string().describe("race (purpose-built), street or road, as it was then"),
+  lap_length_km: z.number(),
+  turns: z.int(),
   official_name: z.string(),
   start_utc: text.describe("Known from 2024 on"),
   sprint_weekend: z.boolean(),
@@ -49,7 +52,7 @@ export const schedule = defineTool({
   title: "Race calendar",
   summary: "Race calendar: dates, UTC session times, places, sprints, next and last race, races remaining",
   description:
-    "When and where races are or were held: the calendar of a season, the next or last race (when), races left, sprint weekends, all races at a place or under a name, a span of dates; with the winner of each race that has a result. total answers how many. Session times are shown for up to three races. All times UTC. For what happened in a race use session_results or race_story.",
+    "When and where races are or were held: the calendar of a season, the next or last race (when), races left, sprint weekends, street circuits, all races at a place or under a name, a span of dates; with the winner of each race that has a result, the laps and the length of a lap. total answers how many. Session times are shown for up to three races. All times UTC. For what happened in a race use session_results or race_story.",
   fields: {
     season: fields.season("Season; left out: the current one, or all when a place is named").optional(),
     when: z
@@ -63,6 +66,7 @@ export const schedule = defineTool({
     date_from: isoDate("From this day on").optional(),
     date_to: isoDate("Up to this day").optional(),
     sprint_only: z.boolean().default(false).describe("Only weekends with a sprint"),
+    circuit_type: z.enum(["street", "race", "road"]).optional().describe("Only street, purpose-built or road circuits"),
     limit: fields.limit(30),
   },
   output: scheduleShape,
@@ -71,6 +75,7 @@ export const schedule = defineTool({
     { ask: "What was the 2024 calendar?", input: { season: 2024 } },
     { ask: "How many races are left this season?", input: { when: "remaining" } },
     { ask: "Which were the sprint weekends of 2023?", input: { season: 2023, sprint_only: true } },
+    { ask: "How many street circuits are there in 2026?", input: { season: 2026, circuit_type: "street" } },
     { ask: "When did F1 race at Imola?", input: { circuit: "Imola" } },
     { ask: "At what time is qualifying in Las Vegas 2026?", input: { race: "las vegas 2026" } },
     { ask: "Which races were held in May 2021?", input: { date_from: "2021-05-01", date_to: "2021-05-31" } },

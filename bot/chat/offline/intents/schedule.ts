@@ -8,6 +8,7 @@ import { nameOf, noRaceWords, refOf, whichRace } from "../planning/which-race.ts
 import type { Question } from "../reading/question.ts";
 import { onlySeason } from "../reading/time-asked.ts";
 import { answered, corrected, type Reply, type Said, say, sayLines, sayList, unknown } from "../say.ts";
+import { asksSeasonCircuits, seasonCircuitsPlan } from "./season-circuits.ts";
 
 /** When and where races are held. */
 export const scheduleIntent: Intent = {
@@ -36,6 +37,7 @@ const nextRaces =
   / (?:next|upcoming|coming) (\d{1,2}|few|couple of) (?:f1 )?(?:races|rounds|gps|grands prix|race weekends|weekends) /;
 
 function sureness({ words, time, places }: Question): number {
+  if (asksSeasonCircuits(words) && onlySeason(time) !== undefined && places.length === 0) return 0.96;
   if (/ (?:oldest|longest|shortest|fastest|newest|most|fewest|highest|biggest|smallest|street) /.test(words)) return 0;
   if (
     time.race?.kind === "round" &&
@@ -129,6 +131,7 @@ function* schedulePlan(question: Question, setting: Setting): Plan {
   const { words, time, places } = question;
   const season = onlySeason(time);
   if (/ sprints? /.test(words) && !(places.length > 0)) return yield* sprints(question, season);
+  if (asksSeasonCircuits(words)) return yield* seasonCircuitsPlan(words, season);
   const coming = nextRaces.exec(words)?.[1];
   if (coming !== undefined) return yield* nextOnes(/\d/.test(coming) ? Number(coming) : coming === "few" ? 3 : 2);
   if (/ (?:left|remain\w*|to go|to come) /.test(words)) return yield* remaining(question);

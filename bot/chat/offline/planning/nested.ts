@@ -81,7 +81,9 @@ function* teammate(question: Question, setting: Setting): Unfold {
   const season = race?.kind === "one" ? race.race.season : onlySeason(question.time);
   const found = yield* ask("driver_profile", { driver: driver?.name, season });
   const mates = [...found.list("teammates")].sort(
-    (a, b) => (b.number("races_together") ?? 0) - (a.number("races_together") ?? 0),
+    (a, b) =>
+      (b.number("season") ?? 0) - (a.number("season") ?? 0) ||
+      (b.number("races_together") ?? 0) - (a.number("races_together") ?? 0),
   );
   const name = mates[0]?.text("teammate");
   if (!found.ok || !name) return undefined;

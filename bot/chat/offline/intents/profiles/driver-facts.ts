@@ -6,6 +6,7 @@ import { measureNameOf } from "../../reading/features.ts";
 import type { Question } from "../../reading/question.ts";
 import { onlySeason } from "../../reading/time-asked.ts";
 import { answered, corrected, type Reply, type Said, say, sayList, unknown } from "../../say.ts";
+import { teammatesSaid } from "./teammates.ts";
 
 type Fact = (found: Found, question: Question) => Reply | undefined;
 
@@ -26,7 +27,7 @@ const facts: readonly (readonly [RegExp, Fact])[] = [
   [/ (?:three letter|3 letter|abbreviation|driver code|code) /, driverCode],
   [/ (?:full name|real name|complete name) /, fullName],
   [/ (?:brother|father|son|sister|uncle|cousin|related|relative|family|dad|nephew|sibling) /, family],
-  [/ (?:team ?mates?|team mates?|partner\w*|alongside|other (?:driver|car)|drove (?:with|next to)|paired with|the other (?:mclaren|seat)) /, teammates],
+  [/ (?:team ?mates?|team mates?|partner\w*|alongside|other (?:driver|car)|drove (?:with|next to)|paired with|the other (?:mclaren|seat)) /, teammatesSaid],
   [/ (?:what|which|who|whose|whom|all|list|how many|name|for which) (?:\w+ ){0,4}?(?:teams?|constructors?|outfits?|cars?) | (?:drive|drove|driving|driven|race|raced|racing|signed|compete\w*|work\w*) (?:for|with)| DRIVER s? ?teams? |what team|which team| who (?:did|does|has) DRIVER (?:drive|drove|race|driven|raced) | (?:for )?(?:whom|who) (?:was|is|were|has|did|does|had) DRIVER (?:been )?(?:driv\w*|rac\w*|drove|employed|signed|under contract) /, teams],
   [/ (?:best|highest) (?:\w+ ){0,2}(?:championship|season|standings?) (?:\w+ ){0,2}(?:finish|position|result|place)?|best (?:season|year) /, bestSeason],
   [/ (?:best|highest) (?:\w+ ){0,3}(?:result|finish\w*|race result|position|place) /, bestResult],
@@ -58,13 +59,13 @@ function surenessOf({ words, places, time }: Question, fact: Fact): number {
   )
     return 0.9;
   if (fact === career && stillRacing.test(words) && !hasTitle.test(words) && places.length === 0) return 0.96;
-  if (places.length > 0 || time.race !== undefined) return fact === teammates ? 0.4 : 0.3;
+  if (places.length > 0 || time.race !== undefined) return fact === teammatesSaid ? 0.4 : 0.3;
   if (
     / (?:win|wins|won|podiums?|poles?|points|more|most|beat\w*|better|than|score\w*|retire\w*|titles?) /.test(words) &&
     fact !== teams &&
     fact !== overview
   )
-    return fact === age || fact === teammates || fact === birthPlace ? 0.5 : 0.4;
+    return fact === age || fact === teammatesSaid || fact === birthPlace ? 0.5 : 0.4;
   if (fact === teams)
     return / (?:how many|win|won|podiums?|poles?|points|first|last) /.test(words) &&
       !/ how many (?:\w+ )?(?:teams|constructors) | (?:first|current|last) team /.test(words)
@@ -75,9 +76,9 @@ function surenessOf({ words, places, time }: Question, fact: Fact): number {
 
 function* factPlan(question: Question, fact: Fact): Plan {
   const [driver] = question.drivers;
-  const season = fact === teammates || fact === teams || fact === overview ? onlySeason(question.time) : undefined;
+  const season = fact === teammatesSaid || fact === teams || fact === overview ? onlySeason(question.time) : undefined;
   if (!driver) return unknown("I don't know who is meant.");
-  const absent = fact === teammates || fact === teams ? notThen(driver, season) : undefined;
+  const absent = fact === teammatesSaid || fact === teams ? notThen(driver, season) : undefined;
   if (absent) return absent;
   const found = yield* ask("driver_profile", { driver: driver.name, season });
   if (!found.ok) return unknown(found.text);
@@ -151,19 +152,6 @@ function family(found: Found): Reply {
   if (relatives.length === 0) return answered(say`My data name no relative of ${who(found)} in Formula 1.`);
   return answered(
     say`In Formula 1 ${who(found)} is related to ${sayList(relatives.map((row) => say`${row.cite("name")} (${row.cite("relation")})`))}.`,
-  );
-}
-
-function teammates(found: Found): Reply | undefined {
-  const mates = found.list("teammates");
-  const [first] = mates;
-  if (!first) return answered(say`${who(found)} had no teammate that season in my data.`);
-  const lines = mates.map(
-    (row) =>
-      say`${row.cite("teammate")} (${row.cite("constructor")}, ${row.cite("races_together")} ${row.number("races_together") === 1 ? "race" : "races"})`,
-  );
-  return answered(
-    say`${who(found)}'s ${mates.length > 1 ? "teammates" : "teammate"} in ${first.cite("season")}: ${sayList(lines)}.`,
   );
 }
 
