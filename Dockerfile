@@ -19,7 +19,7 @@ FROM node:20-bookworm-slim
 WORKDIR /app
 COPY --from=build /app /app
 RUN mkdir /data && chown node:node /data
-ENV NODE_ENV=production PITSYNTH_HOME=/data HTTP_HOST=0.0.0.0 HTTP_PORT=8080
+ENV NODE_ENV=production MALLOC_ARENA_MAX=2 PITSYNTH_HOME=/data HTTP_HOST=0.0.0.0 HTTP_PORT=8080
 USER node
 VOLUME /data
 EXPOSE 8080

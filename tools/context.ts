@@ -8,6 +8,7 @@ import type { ResultMemory } from "./result-memory.ts";
 /** The little a tool needs to report trouble; pino's logger fits. */
 export interface ToolLog {
   error(details: object, message: string): void;
+  warn?(details: object, message: string): void;
   /** What a running service tells of its work. */
   info?(details: object, message: string): void;
 }

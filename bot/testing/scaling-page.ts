@@ -44,11 +44,12 @@ those who ask share two cores, so what one more replica adds cannot show in answ
 |---|---|---|---|
 | facts (\`race.db\`) | a file | a file each, built from the snapshot and synced by each, or copied | 71 MB a machine; each asks the feeds, so at 10 and more let one sync and copy its file |
 | conversations, settings, subscriptions, feedback, tokens, audit, usage, forecasts | \`app.db\` | PostgreSQL (\`DATABASE_URL\`) | the table below |
+| questions from Slack and Discord | written down in \`app.db\` until they are answered | in PostgreSQL: a question that a replica had acknowledged when it died is taken up by another 15 to 25 s later | two statements a question, one more for a command or a slow answer |
 | posts | a ledger in \`app.db\` | the same ledger in PostgreSQL: intent, lease, platform's id | every replica looks every 15 s; one sends |
 | limits | counted in \`app.db\` | counted in PostgreSQL; each in memory while that is away | one statement a request |
 | knowledge index | built in the data folder | \`LANCEDB_URI\`: one machine runs \`knowledge build\`, the others copy what is new every 5 minutes and search their copy | 20 MB a copy; search is as quick as with one machine |
 | answers given again | in memory | in memory of each, 10 minutes | a question asked at two replicas is worked out twice |
-| Discord | one process, or \`DISCORD_SHARDS\` processes | \`DISCORD_SHARDS=16\` everywhere, \`DISCORD_SHARD_IDS=0-7\` here and \`8-15\` there; start one machine after the other (Discord lets few shards in at a time) | a server belongs to one shard: nothing is answered twice |
+| Discord | one process, or \`DISCORD_SHARDS\` processes | \`DISCORD_SHARDS=16\` everywhere, \`DISCORD_SHARD_IDS=0-7\` here and \`8-15\` there; start one machine after the other (Discord lets few shards in at a time) | a server belongs to one shard; without shard numbers every replica hears of everything and one answers, whose id is taken in PostgreSQL |
 | Slack | a socket, or HTTP | HTTP behind the load balancer (a socket each works too: Slack gives an event to one of them) | an event delivered twice is answered once: its id is taken in PostgreSQL |
 | MCP | sessions in memory | any replica takes over a session begun elsewhere: its initialize request is kept in PostgreSQL and replayed | one write a session |
 | HTTP | | behind the load balancer ([nginx.conf](deploy/nginx.conf)) | |
@@ -56,7 +57,9 @@ those who ask share two cores, so what one more replica adds cannot show in answ
 What stays where it is: a stream (SSE) of MCP or HTTP that breaks when its replica dies. An MCP client's events can be resumed at the replica that
 sent them, not elsewhere, and a session ended by one replica stays open in the memory of another until it is idle for half an hour. The
 training jobs of \`POST /train\` run, and are asked for, on the replica that took them. Log lines and metrics are each replica's own, except those
-that say otherwise. There is no queue of work: who is asked answers, and what does not fit is refused with 429 for the load balancer to try elsewhere.
+that say otherwise. Who is asked answers: over HTTP and MCP what does not fit is refused with 429 for the load balancer to try elsewhere; what a chat
+platform was told has arrived is queued in the app's state ([decision 19](decisions/0019-open-work.md)). A press on "Cancel" in Slack that reaches
+another replica than the one that answers does not stop it.
 
 Every write to PostgreSQL is a transaction whose end can be looked up when the line breaks in the middle, which is three round trips more than a bare
 statement. When PostgreSQL is away, reads and writes are tried again for 30 seconds; answers wait, and are given even when they cannot be remembered.

@@ -1,22 +1,32 @@
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
 import type { Transport } from "@modelcontextprotocol/sdk/shared/transport.js";
-import { postSigned } from "../surfaces/slack/testing/peer-deliveries.ts";
-import { botUser, type SlackPeer, team } from "../surfaces/slack/testing/slack-peer.ts";
+import type { DiscordPeer } from "../surfaces/discord/testing/discord-peer.ts";
+import type { SlackPeer } from "../surfaces/slack/testing/slack-peer.ts";
 import type { Replica } from "./replica.ts";
+import { askDiscord, askSlack } from "./soak-chat.ts";
 
 /** What the askers of a soak share; replicas come and go. */
 export interface SoakWorld {
   /** A replica that stands now, another each time. */
   any(): { replica: Replica; slackUrl: string };
-  readonly peer: SlackPeer;
+  readonly slack: SlackPeer;
+  readonly discord: DiscordPeer;
+  readonly discordChannel: string;
   readonly secret: string;
+  /** Questions that were answered twice in a channel. */
+  readonly doubled: string[];
   random(): number;
+  /** Told when Slack's question was acknowledged. */
+  acknowledged?(): void;
   isOver(): boolean;
 }
 
+export const surfaces = ["http", "mcp", "slack", "discord"] as const;
+type Surface = (typeof surfaces)[number];
+
 export interface Asked {
-  surface: "http" | "mcp" | "slack";
+  surface: Surface;
   /** Asked once each, whatever became of them; answered are those that came back. */
   asked: number;
   answered: number;
@@ -27,7 +37,7 @@ export interface Asked {
   threads: Map<string, { answered: number; broken: number }>;
 }
 
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+export const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const circuits = ["Monaco", "Monza", "Spa", "Silverstone", "Suzuka", "Hungary", "Interlagos"];
 const questions = (random: () => number) => {
   const circuit = circuits[Math.floor(random() * circuits.length)];
@@ -46,7 +56,7 @@ const questions = (random: () => number) => {
 /** One asker with a thread of its own, until the time is over; a try that breaks is made again at another replica. */
 export async function askOn(world: SoakWorld, name: string, surface: Asked["surface"]): Promise<Asked> {
   const seen: Asked = { surface, asked: 0, answered: 0, broken: 0, times: [], threads: new Map() };
-  const ask = { http: askHttp, mcp: askMcp, slack: askSlack }[surface];
+  const ask = { http: askHttp, mcp: askMcp, slack: askSlack, discord: askDiscord }[surface];
   for (let turn = 0; !world.isOver(); turn++) {
     const thread = `${name}-${Math.floor(turn / 8)}`;
     const kept = seen.threads.get(thread) ?? { answered: 0, broken: 0 };
@@ -63,16 +73,16 @@ export async function askOn(world: SoakWorld, name: string, surface: Asked["surf
       kept.answered += 1;
       seen.times.push(performance.now() - started);
     }
-    await pause((surface === "slack" ? 12_000 : 1_000) * (0.5 + world.random()));
+    await pause((surface === "slack" || surface === "discord" ? 12_000 : 1_000) * (0.5 + world.random()));
   }
   return seen;
 }
 
-type Ask = (world: SoakWorld, thread: string, question: string, onBroken: () => void) => Promise<boolean>;
+export type Ask = (world: SoakWorld, thread: string, question: string, onBroken: () => void) => Promise<boolean>;
 
 const mostTries = 5;
 
-async function withTries(onBroken: () => void, run: () => Promise<boolean>): Promise<boolean> {
+export async function withTries(onBroken: () => void, run: () => Promise<boolean>): Promise<boolean> {
   for (let attempt = 0; attempt < mostTries; attempt++) {
     try {
       return await run();
@@ -104,34 +114,3 @@ const askMcp: Ask = (world, thread, question, onBroken) =>
       await client.close().catch(() => undefined);
     }
   });
-
-let events = 0;
-/** An event goes out again, with its id, until a replica has acknowledged it; then its answer is waited for. */
-const askSlack: Ask = async ({ peer, any, secret }, thread, question, onBroken) => {
-  const users = Object.keys(peer.users);
-  const user = users[events % users.length] ?? "";
-  const channel = peer.channels["pit-wall"] ?? "";
-  const id = `EvSoak${events++}`;
-  const text = `<@${botUser}> ${question} (${thread})`;
-  const { ts } = await peer.as(user, "chat.postMessage", { channel, text });
-  const event = { type: "app_mention", user: peer.users[user], team, channel_type: "channel", channel, text, ts };
-  const envelope = { type: "event_callback", team_id: team, api_app_id: "A0PIT", event_id: id, event_time: 1 };
-  let attempt = 0;
-  const isTaken = await withTries(onBroken, async () => {
-    const target = { url: any().slackUrl, secret };
-    const answer = await postSigned(
-      target,
-      "events_api",
-      { ...envelope, event: { ...event, event_ts: ts } },
-      attempt++,
-    );
-    if (answer.status !== 200) throw new Error(`status ${answer.status}`);
-    return true;
-  });
-  for (let waited = 0; isTaken && waited < 20_000; waited += 200) {
-    const replies = (await peer.messages(channel, String(ts))).filter((one) => one.ts !== String(ts));
-    if (replies.length > 0) return true;
-    await pause(200);
-  }
-  return false;
-};

@@ -90,7 +90,7 @@ export function createWorkbook<W extends object>(options: WorkbookOptions<W>): W
   const takeUp = (row: OpenWork) => {
     const work = row.work as W;
     const isLate = Date.now() - Date.parse(row.takenAt) > latestMs || row.attempts > mostAttempts;
-    context.log.info?.({ surface, id: row.id, attempts: row.attempts, isLate }, "took up what another process left");
+    context.log.warn?.({ surface, id: row.id, attempts: row.attempts, isLate }, "took up what another process left");
     return doAndStrike({ id: row.id, work }, () => (isLate ? options.apologise(work) : options.again(work)));
   };
 

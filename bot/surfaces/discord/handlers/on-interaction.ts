@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { type Interaction, MessageFlags, type RepliableInteraction } from "discord.js";
 import { takeEvent } from "#db/app/seen-events.ts";
 import { interactionStage, replyOf } from "../answering/interaction-stage.ts";
@@ -27,6 +28,7 @@ export async function onInteraction(parts: DiscordParts, interaction: Interactio
   }
   if (!interaction.isRepliable()) return;
   const { app, context } = parts.services;
+  if (isCancelElsewhere(parts, interaction)) await delay(elsewhereMs);
   const id = `${surface}:interaction:${interaction.id}`;
   const handled = () => handle(parts, interaction).catch((error) => sayFailed(parts, interaction, error));
   try {
@@ -37,6 +39,14 @@ export async function onInteraction(parts: DiscordParts, interaction: Interactio
   } catch (error) {
     await sayFailed(parts, interaction, error);
   }
+}
+
+/** Where several processes hear of everything, the one that makes the answer comes first to end it. */
+const elsewhereMs = 1_000;
+
+function isCancelElsewhere({ runs }: DiscordParts, interaction: RepliableInteraction): boolean {
+  const pressed = interaction.isButton() ? readButtonId(interaction.customId) : undefined;
+  return pressed?.kind === "cancel" && runs.find(pressed.id) === undefined;
 }
 
 async function sayFailed(parts: DiscordParts, interaction: RepliableInteraction, error: unknown): Promise<void> {
