@@ -25,6 +25,8 @@ export const headToHeadIntent: Intent = {
 
 function sureness({ words, places, time }: Question): number {
   if (places.length > 0 || time.race !== undefined) return 0;
+  if (/ (?:years?|seasons?|time|spell|stint|days) (?:\w+ )?together /.test(words)) return 0.93;
+  if (onlySeason(time) !== undefined && / (?:by )?how many points /.test(words)) return 0.8;
   if (/ (?:qualif\w*|saturdays?) /.test(words) && !/ (?:poles?|most) /.test(words)) return 0.88;
   if (/ (?:titles?|championships?) /.test(words) && !/ (?:head to head|team ?mates?) /.test(words)) return 0;
   if (

@@ -58,7 +58,7 @@ export function gridAsked({ words }: Pick<Question, "words">): number | "last" |
     return "last";
   const found =
     / p ?(\d{1,2}) /.exec(words) ??
-    / (?:starts?|started|starting|from|grid) (?:from |in |on |position |slot |place |the )*(\d{1,2})(?:st|nd|rd|th) /.exec(
+    / (?:starts?|started|starting|from|grid|qualif(?:y|ies|ied|ying)) (?:from |in |on |position |slot |place |the )*(\d{1,2})(?:st|nd|rd|th) /.exec(
       words,
     ) ??
     / (?:grid (?:position|slot|place)|position) (\d{1,2}) /.exec(words) ??

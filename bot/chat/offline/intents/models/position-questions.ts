@@ -14,7 +14,7 @@ const forecast =
 const future =
   / (?:who (?:will|wins|is going to|is gonna|would win|takes|gets|is winning)|which (?:driver|team) (?:will|wins|is going to|is gonna)|will (?:\w+ ){0,4}(?:win|finish|podium|score|be on|be (?:in|on)|take|retire|make|get|beat|dnf|end up)|(?:is|are) (?:DRIVER|TEAM|they|he) (?:going to|gonna|likely)|going to win|gonna win|(?:can|could) (?:DRIVER|TEAM|he|they) (?:still )?(?:win|finish|podium|score|get|take|make|reach|be)|(?:where|how) (?:will|would) (?:DRIVER|TEAM) (?:finish|do|end)|what (?:can|should) we expect|next (?:race )?winner|winner of RACEWORD) /;
 const whatIf =
-  / (?:what if|suppose|assume|imagine|if|what happens if|say) (?:\w+ ){0,3}(?:starts?|starting|started|qualifies|is on pole|were on pole|was|is from|gets pole|takes pole) | what if (?:DRIVER|he) (?:\w+ ){0,6}(?:pole|p \d+|p\d+|pit ?lane|last|back) /;
+  / (?:what if|suppose|assume|imagine|if|what happens if|say) (?:\w+ ){0,3}(?:starts?|starting|started|qualif\w*|is on pole|were on pole|was|is from|gets pole|takes pole) | what if (?:DRIVER|he) (?:\w+ ){0,6}(?:pole|p \d+|p\d+|pit ?lane|last|back) /;
 const weather = / (?:rain|rainy|rains|raining|weather|wet|thunderstorm|storm) /;
 
 /** Chances of a race: to win, for the podium, points, retirement; and what if the grid were another. */

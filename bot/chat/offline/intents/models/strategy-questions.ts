@@ -50,7 +50,7 @@ const kinds: readonly (readonly [RegExp, Kind])[] = [
     "stop_count",
   ],
   [
-    / (?:best|optimal|optimum|fastest|quickest|ideal|right|recommended|likely|likeliest|perfect|good|winning) (?:\w+ ){0,2}(?:strategy|strategies|strat|plan|tactics?) | (?:strategy|strategies|strat|plan|tactics) (?:for|at|in|from|would|should|is|options?) | (?:what|which) (?:\w+ ){0,2}(?:strategy|strategies|strat|tactics) | pit windows? | (?:when|which lap|what lap|on which lap|on what lap|what laps) (?:should|will|would|to|is|does|must) (?:\w+ ){0,5}(?:box|pit|stop) | optimi[sz]e (?:\w+ ){0,4}strategy | plan (?:a|the|his|my|DRIVER) (?:\w+ ){0,3}(?:race|strategy) | (?:which|what) tires? (?:should|would|will|to) (?:\w+ ){0,4}start /,
+    / (?:best|optimal|optimum|fastest|quickest|ideal|right|recommended|likely|likeliest|perfect|good|winning) (?:\w+ ){0,2}(?:strategy|strategies|strat|plan|tactics?) | (?:strategy|strategies|strat|plan|tactics) (?:for|at|in|from|would|should|is|options?) | (?:what|which) (?:\w+ ){0,2}(?:strategy|strategies|strat|tactics) | pit windows? | (?:when|which lap|what lap|on which lap|on what lap|what laps) (?:should|will|would|to|is|does|must) (?:\w+ ){0,5}(?:box|pit|stop) | (?:best|optimal|ideal|perfect|right) (?:pit |stop )?(?:lap|laps|moment|time) (?:to (?:pit|stop|box)|for (?:a |the |one )?(?:\w+ )?(?:pit ?stop|stop|stopper)) | optimi[sz]e (?:\w+ ){0,4}strategy | plan (?:a|the|his|my|DRIVER) (?:\w+ ){0,3}(?:race|strategy) | (?:which|what) tires? (?:should|would|will|to) (?:\w+ ){0,4}start /,
     "plan",
   ],
 ];

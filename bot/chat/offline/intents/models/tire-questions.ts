@@ -33,7 +33,7 @@ const aspects: readonly (readonly [RegExp, TireAspect])[] = [
   ],
   [
     new RegExp(
-      ` (?:degradation|degrade\\w*|deg|wear\\w*|worn|drop(?:s|ped|ping)? ?off|fall(?:s|ing)? ?off|tire state) | ${tires} (?:\\w+ ){0,3}(?:fall|drop) off | (?:lose|loses|lost|losing) (?:\\w+ ){0,5}(?:per|a|each|every) lap | how (?:old|bad|fresh|good|used|healthy) (?:\\w+ ){0,4}${tires} | (?:shape|condition|state|health) (?:are |is )?(?:\\w+ ){0,4}${tires} | ${tires} (?:\\w+ ){0,3}(?:shape|condition|state|health) `,
+      ` (?:degradation|degrade\\w*|deg|fade\\w*|go off|goes off|wear\\w*|worn|drop(?:s|ped|ping)? ?off|fall(?:s|ing)? ?off|tire state) | ${tires} (?:\\w+ ){0,3}(?:fall|drop) off | (?:lose|loses|lost|losing) (?:\\w+ ){0,5}(?:per|a|each|every) lap | how (?:old|bad|fresh|good|used|healthy) (?:\\w+ ){0,4}${tires} | (?:shape|condition|state|health) (?:are |is )?(?:\\w+ ){0,4}${tires} | ${tires} (?:\\w+ ){0,3}(?:shape|condition|state|health) `,
     ),
     "wear",
   ],

@@ -16,7 +16,7 @@ const kindWords: Record<string, string> = {
 type Fact = (found: Found, question: Question) => Reply | undefined;
 
 const facts: readonly (readonly [RegExp, Fact])[] = [
-  [/ (?:lap record|track record|race lap record|record lap|(?:fastest|quickest) (?:ever )?(?:race )?lap (?:ever|record|in history|of all time|at PLACE ever|around PLACE ever)|record (?:time|at)|(?:holds|owns|has|held) the (?:fastest|quickest) (?:race )?lap) /, lapRecord],
+  [/ (?:lap record|track record|race lap record|record lap|(?:fastest|quickest) (?:ever )?(?:race )?lap (?:ever|record|in history|of all time|at PLACE ever|around PLACE ever)|record (?:time|at)|(?:fastest|quickest) race lap (?:recorded|set|driven|there|in PLACE|at PLACE)|(?:holds|owns|has|held) the (?:fastest|quickest) (?:race )?lap) /, lapRecord],
   [/ (?:how many|number of) (?:\w+ ){0,2}(?:turns|corners|bends|curves) |turns does|corners does/, turns],
   [/ (?:how long (?:is|was)|length|how (?:many|much) (?:km|kilometers|miles|meters)|how big|size of|distance|lap length|kilometers|track length) /, length],
   [/ (?:how many|number of) (?:\w+ ){0,3}(?:races|grands prix|gps|times) (?:\w+ ){0,5}(?:held|hosted|host|been|staged|taken place|raced|visited|race|run|at PLACE) | (?:how often|how many times) (?:\w+ ){0,4}(?:held|hosted|host|visit\w*|race[d]?|been|staged) /, racesHeld],
@@ -38,6 +38,7 @@ export const circuitFactsIntent: Intent = {
     if (!place || drivers.length + teams.length > 0 || !setting.tools.has("circuit_profile")) return undefined;
     const fact = facts.find(([pattern]) => pattern.test(words))?.[1];
     if (!fact) return undefined;
+    if (fact === racesHeld && !place.circuit && !place.isGrandPrix) return undefined;
     const { race: _word, ...anyTime } = time;
     const race = whichRace({ ...question, time: anyTime }, setting);
     const circuit = place.circuit?.name ?? (race.kind === "one" ? race.race.circuitName : undefined);

@@ -39,7 +39,7 @@ export function answerFrom(question: Question, found: Found, who: "driver" | "co
     !/ (?:gap|between|margin|points (?:behind|ahead)|by how) /.test(words)
   )
     return onePlace(found, rows, place, who);
-  if (place === "last")
+  if (place === "last" && !/ (?:bottom|last) \d{1,2} /.test(words))
     return onePlace(found, rows, rows.filter((one) => one.number("position") !== undefined).length, who);
   if (
     / (?:gap|margin|by how (?:much|many)|how (?:many points|far|close|much)|difference|lead|ahead|advantage|decided by) /.test(
@@ -56,6 +56,9 @@ export function answerFrom(question: Question, found: Found, who: "driver" | "co
     return answered(
       say`${found.data.cite("champion")} was sure of the ${titleOf(found)} at the ${found.data.cite("title_decided_race")}.`,
     );
+  const bottom = / (?:bottom|last) (\d{1,2}) /.exec(words)?.[1];
+  if (bottom !== undefined)
+    return tableSaid(found, rows.filter((one) => one.number("position") !== undefined).slice(-Number(bottom)), who);
   if (
     top !== undefined ||
     (/ (?:standings?|table|order|list|leaderboard) /.test(words) &&
@@ -113,7 +116,7 @@ function aboutOne(
   const line = say`${row.cite(who)} ${where} in the ${titleOf(found)} with ${pointsSaid(row)}${gap}.`;
   if (
     row === first &&
-    / (?:by how (?:many|much)|margin|how (?:many points|close|far)|lead) /.test(words) &&
+    / (?:by how (?:many|much)|margin|how (?:many points|close|far)|lead|gap|advantage|cushion) /.test(words) &&
     !/ (?:score\w*|have|has|had|with|finish\w*) /.test(words)
   )
     return marginSaid(found, found.rows, undefined, who);

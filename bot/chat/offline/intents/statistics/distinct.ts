@@ -38,6 +38,7 @@ export const distinctForm: FormReader = (scene) => {
     / how (?:many times|often) (?:has|have|did|was) (?:PLACE (?:\w+ ){0,3}(?:on the calendar|hosted|raced at|held)|(?:f1|formula 1|the \w+) (?:\w+ ){0,2}(?:to|at|in) PLACE) /.test(
       words,
     ) ||
+    / (?:how many|number of) (?:\w+ ){0,3}(?:gps?|grands? prix|races) held in (?:the )?PLACE /.test(words) ||
     / how many (?:\w+ ){0,3}(?:gps?|grands? prix|races) (?:\w+ )?(?:were|was|have been|has been|has there been|have there been|were there|are|took place|taken place|take place)(?: \w+)? (?:held )?(?:in|at) (?:the )?PLACE /.test(
       words,
     )
