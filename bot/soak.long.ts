@@ -129,11 +129,13 @@ async function killEachMinute(world: SoakWorld, until: number): Promise<Kills> {
     const dead = standing[index];
     if (!dead) continue;
     standing.splice(index, 1);
+    let isDead = false;
     const acknowledged = new Promise<void>((resolve) => {
-      const only = { ...world, any: () => dead, acknowledged: resolve };
+      const only = { ...world, any: () => (isDead ? world.any() : dead), acknowledged: resolve };
       lastWords.push(askSlack(only, "last words", `Who won Monaco ${1990 + minute}?`, () => undefined));
     });
     await Promise.race([acknowledged, new Promise((resolve) => setTimeout(resolve, 5_000))]);
+    isDead = true;
     await dead.replica.kill();
     standing.splice(index, 0, await start(minute, dead.replica.home));
   }

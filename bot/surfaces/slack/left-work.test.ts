@@ -74,3 +74,27 @@ test("one that nobody waits for any more, or that processes died over, gets an a
     expect(await answersTo(ts)).toEqual([]);
   }
 });
+
+test("one that could not be written down in time is answered once all the same, however often Slack sends it", async () => {
+  const http = await openTestSlack({ secret: "signed with this" });
+  const { app } = http.services;
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const { transaction } = app;
+  Object.assign(app, { transaction: (run: Parameters<typeof transaction>[0]) => held.then(() => transaction(run)) });
+  const pitWall = http.peer.channels["pit-wall"] ?? "";
+  const text = `<@${botUser}> who won monza 2021?`;
+  const { ts } = (await http.peer.as("ann", "chat.postMessage", { channel: pitWall, text })) as { ts: string };
+  const event = { type: "app_mention", user: http.peer.users.ann, text, ts, channel: pitWall, event_ts: ts };
+  const body = { type: "event_callback", event_id: "EvLate", team_id: team, api_app_id: "A0PIT", event };
+  await expect(http.peer.deliveries.deliver("events_api", body)).rejects.toThrow("404");
+  release();
+  await http.peer.deliveries.deliver("events_api", body, 1);
+  const answers = async () => (await http.peer.messages(pitWall, ts)).filter((one) => one.ts !== ts);
+  await until(async () => expect(await answers()).toHaveLength(1));
+  await http.settled();
+  expect(await answers()).toMatchObject([{ text: expect.stringContaining("Daniel Ricciardo") }]);
+  await http.close();
+});

@@ -13,6 +13,7 @@ import { placeOf, type SaidEvent } from "./messages.ts";
 
 type Body = Record<string, unknown>;
 type Process = App["processEvent"];
+type Ack = Parameters<Process>[0]["ack"];
 
 /**
  * Questions are written down before Slack is told that they have arrived: from then on it is this bot's to see that they
@@ -26,12 +27,27 @@ export function writeDownFirst(app: App, parts: SlackParts): void {
     const id = body.event_id ?? body.trigger_id;
     const key = `slack:${id}`;
     if (id !== undefined && asksSomething(body)) {
-      if (!(await work.once(key, { body }, () => process(event)))) await event.ack();
+      const late = { ...event, ack: ackOrNote(parts, event.ack) };
+      if (!(await work.once(key, { body }, () => process(late)))) await event.ack();
     } else if (body.event_id === undefined || (await takeEvent(services.app, key, services.context.now())))
       await process(event);
     else await event.ack();
   };
   app.processEvent = (event) => tracked(parts, admit(event));
+}
+
+/**
+ * Over HTTP Bolt gives up on what was not acknowledged within three seconds, as when the database was away: Slack sends it
+ * again then and is told that it is known. What is written down is answered all the same.
+ */
+function ackOrNote({ services }: SlackParts, ack: Ack): Ack {
+  return async (response) => {
+    try {
+      await ack(response);
+    } catch (error) {
+      services.context.log.error({ err: error }, "Slack: a question was acknowledged too late");
+    }
+  };
 }
 
 /** Counted until it is over, so that the door waits for it before it closes. */
