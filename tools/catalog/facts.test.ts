@@ -110,6 +110,17 @@ describe("standings", () => {
 });
 
 describe("statistics", () => {
+  it("takes the team that the driver raced for where two had one name", async () => {
+    const wins = async (driver: string) =>
+      (await answerOf<Rows>(statistics, { metric: "wins", driver, constructor_name: "Lotus" }, context)).data.rows[0]
+        ?.value;
+    const stored = (driver: string) =>
+      value(`SELECT count(*) FROM race_results WHERE position = 1 AND driver_id = '${driver}'
+        AND constructor_id IN ('lotus', 'lotus-f1')`);
+    expect(await wins("Räikkönen")).toBe(stored("kimi-raikkonen"));
+    expect(await wins("Jim Clark")).toBe(stored("jim-clark"));
+  });
+
   it("lists sprint wins when sprint wins are listed", async () => {
     const { data } = await answerOf<Rows>(
       statistics,

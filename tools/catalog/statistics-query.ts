@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { Fault } from "#db/fault.ts";
 import { lineageOf } from "#db/identity/lineage.ts";
 import { placeIdOf } from "#db/queries/places.ts";
+import { driverProfileOf } from "#db/queries/profiles.ts";
 import { nameOf } from "#db/queries/race-drivers.ts";
 import {
   careerMetrics,
@@ -153,7 +154,7 @@ function plainFilters(input: StatisticsInput) {
 
 function whoFilters(input: StatisticsInput, context: ToolContext, seasons: Seasons, words: string[]) {
   const drivers = input.driver === undefined ? undefined : entitiesOf(context, "driver", input.driver, seasons);
-  const teams = input.constructor_name === undefined ? undefined : teamsOf(input, context, seasons);
+  const teams = input.constructor_name === undefined ? undefined : teamsOf(input, context, seasons, drivers ?? []);
   const mate = input.teammate_of === undefined ? undefined : entityOf(context, "driver", input.teammate_of, seasons);
   const winner = input.won_by === undefined ? undefined : entityOf(context, "driver", input.won_by, seasons);
   const engines = input.engine === undefined ? undefined : placesOf(context, "engine", input.engine);
@@ -175,14 +176,29 @@ function whoFilters(input: StatisticsInput, context: ToolContext, seasons: Seaso
   });
 }
 
-function teamsOf(input: StatisticsInput, context: ToolContext, seasons: Seasons): Named[] {
-  const teams = entitiesOf(context, "constructor", input.constructor_name ?? "", seasons);
+function teamsOf(input: StatisticsInput, context: ToolContext, seasons: Seasons, drivers: readonly Named[]): Named[] {
+  const teams = (input.constructor_name ?? "")
+    .split(",")
+    .filter((part) => part.trim() !== "")
+    .flatMap((part) => drivenFor(context, part.trim(), drivers) ?? entitiesOf(context, "constructor", part, seasons));
   if (!input.with_lineage) return teams;
   const all = teams.flatMap((team) => [
     team,
     ...lineageOf(context.db, team.id).map((one) => ({ id: one.constructorId, name: one.name })),
   ]);
   return [...new Map(all.map((team) => [team.id, team])).values()];
+}
+
+/** There were two teams called Lotus: the one that the driver raced for is meant. */
+function drivenFor({ db, resolver }: ToolContext, text: string, drivers: readonly Named[]): Named | undefined {
+  const { candidates } = resolver.resolve("constructor", text);
+  const [first] = candidates;
+  if (!first || candidates.length === 1) return undefined;
+  const drove = new Set(
+    drivers.flatMap(({ id }) => driverProfileOf(db, id)?.teams.map((one) => one.constructorId) ?? []),
+  );
+  const driven = candidates.filter(({ id, name }) => name === first.name && drove.has(id));
+  return driven.length === 1 ? driven[0] : undefined;
 }
 
 function whereFilters(input: StatisticsInput, context: ToolContext, seasons: Seasons, words: string[]) {

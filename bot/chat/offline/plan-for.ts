@@ -24,7 +24,7 @@ import { timeTrouble } from "./planning/honesty.ts";
 import { unfoldingOf } from "./planning/nested.ts";
 import { type Candidate, type Intent, just, type Plan, type Setting } from "./planning/plan.ts";
 import { nameOf } from "./planning/which-race.ts";
-import { extremeOf } from "./reading/features.ts";
+import { extremeOf, isHowMany } from "./reading/features.ts";
 import { readInThread, type Turn } from "./reading/follow-up.ts";
 import type { Question } from "./reading/question.ts";
 import { type ReadingTools, readQuestion } from "./reading/read-question.ts";
@@ -124,7 +124,9 @@ function* planOf(question: Question, setting: Setting): Plan {
   if (best.name !== "knowledge") {
     const reply = yield* planned(best, whole, whole !== question);
     const isOpen =
-      isGeneral(whole) && (reply.outcome === "unknown" || (reply.leftOut !== undefined && !hasTime(whole.time)));
+      isGeneral(whole) &&
+      !asksRecord(whole) &&
+      (reply.outcome === "unknown" || (reply.leftOut !== undefined && !hasTime(whole.time)));
     return isOpen ? yield* elseFromTexts(whole, setting, reply) : reply;
   }
   if (!data || data.sure < 0.85 || !asksWhy.test(whole.words)) return yield* best.plan();
@@ -157,6 +159,9 @@ const surelyTold = 0.85;
 const saysSomething = / [a-z]{3,} (?:\S+ )*[a-z]{2,} | [a-z]{4,} (?:\S+ )*(?:DRIVER|TEAM|PLACE|YEAR) /;
 /** What is still to come stands in no text. */
 const aheadOfUs = / (?:next|upcoming|tomorrow|tonight|expected|forecast|going to|will (?:it|there|they)) /;
+
+/** What the data cannot rank or count, no text does. */
+const asksRecord = (question: Question) => extremeOf(question) !== undefined || isHowMany(question);
 
 /** Nobody and no place is named: what the data cannot count may be told in a text. */
 const isGeneral = ({ drivers, teams, places, isFollowUp }: Question) =>

@@ -148,6 +148,9 @@ function raceParts({ words, time }: Question): Part[] {
     time.race?.kind === "finale"
   )
     parts.push(part({ season_finale: true }, " in season finales"));
+  const season = onlySeason(time);
+  if (time.race?.kind === "round" && season !== undefined)
+    parts.push(part({ race: `${season}-${time.race.round}` }, ""));
   if (time.race?.kind === "opener") parts.push(part({ round_from: 1, round_to: 1 }, " in season openers"));
   return parts;
 }

@@ -1,6 +1,7 @@
 import type { Named, Question } from "../reading/question.ts";
 import { onlySeason, type TimeAsked } from "../reading/time-asked.ts";
 import type { Found } from "./found.ts";
+import { spellSeasons, spellWords } from "./nested-spell.ts";
 import { ask, type Setting, type ToolWish } from "./plan.ts";
 import { refOf, whichRace } from "./which-race.ts";
 
@@ -25,6 +26,10 @@ export function unfoldingOf(question: Question, setting: Setting): (() => Unfold
     return () => champion(question, crowned[0]);
   const life = drivers.length === 1 ? yearOfLife.exec(words) : null;
   if (life) return () => lifeYear(question, life);
+  const spell = drivers.length === 1 && question.teams.length > 0 ? spellWords.exec(words) : null;
+  if (spell) return () => spellSeasons(question, spell);
+  const only = drivers.length === 1 ? onlyRaceOf.exec(words) : null;
+  if (only && asksOfRace.test(words.replace(only[0], " "))) return () => careerRace(question, only);
   const race = drivers.length > 0 ? raceOfCareer.exec(words) : null;
   if (race && asksOfRace.test(words.replace(race[0], " "))) return () => careerRace(question, race);
   const winner = drivers.length === 0 ? winnerWords.exec(words) : null;
@@ -66,11 +71,14 @@ const yearOfLife =
 
 const raceOfCareer =
   / (?:the )?(?:(?:race|grand prix|gp|weekend|event) (?:where|at which|in which|when|that|of|with) (?:\w+ ){0,2}?)?DRIVER (?:s )?(?:\w+ ){0,3}?(first|last|maiden|debut\w*|latest|final|most recent) ?(?:f1 |career |ever |grand prix |race |gp )*(wins?|won|victory|podium|pole|titles?|championships?|crown|points?|race|start|debut|grand prix|gp|fastest lap|$)? ?/;
+/** "The race that Kubica won": his only one. */
+const onlyRaceOf =
+  / (?:in |at |of )?(?:the |his )?(only )?(?:race|grand prix|gp) (?:that |which |where |in which |when )?DRIVER (won|win|took pole|podium) ?/;
 const asksOfRace =
   /^ (?:and |so )?(?:who|where (?:did|was)|which (?:team|driver)|what was the (?:margin|gap)|how (?:many laps|far|much)|by how much) .*(?:won|win|second|2nd|3rd|finish\w*|podium|pole|fastest|behind|teammate|margin|start\w*|runner up|dominat\w*|race|retire\w*) /;
 
 const winnerWords =
-  / (?:the )?(?:driver|man|person|guy|one) (?:who|that) won (?:the |in |at )*(?:(?:in )?YEAR )?(?:PLACE|RACEWORD)(?: (?:in )?YEAR)? | (?:the )?winner of (?:the )?(?:(?:in )?YEAR )?(?:PLACE|RACEWORD)(?: (?:in )?YEAR)? | (?:the )?(?:in )?YEAR PLACE winner /;
+  / (?:the )?(?:driver|man|person|guy|one) (?:who|that) won (?:the |in |at )*(?:(?:in )?YEAR )?(?:PLACE|RACEWORD)(?: (?:in )?YEAR)? | (?:the )?winner (?:of |at )?(?:the )?(?:(?:in )?YEAR )?(?:PLACE|RACEWORD)(?: (?:in )?YEAR)? | (?:the )?(?:in )?YEAR PLACE winner /;
 const mostWords =
   / (?:the )?(?:driver|man|person|guy) (?:who (?:has|had|scored|took|won|with)|with|holding) (?:the )?most (wins|poles|podiums|titles|points|fastest laps|starts)(?: in history| ever| of all time)? | (?:the )?(youngest|oldest) (?:ever )?(?:race |grand prix |f1 )?(?:winner|driver to win(?: a race| a grand prix)?) /;
 
@@ -140,23 +148,28 @@ function* careerRace(question: Question, match: RegExpExecArray): Unfold {
     constructor_name: question.teams[0]?.name,
     season: onlySeason(question.time)?.toString(),
   });
+  if (match[1] === undefined && (found.rows[0]?.number("value") ?? 0) !== 1) return undefined;
   const which = /last|latest|final|recent/.test(match[1] ?? "") ? "last" : "first";
   const ref = found.rows[0]?.text(`${which}_race_ref`);
   if (!ref) return undefined;
-  const [season, round] = ref.split("-").map(Number);
   const rest = question.words.replace(match[0], " ");
   const keepsDriver =
     /^ (?:and )?where did /.test(question.words) &&
     !/^ (?:and )?where did (?:the )?(?:winner|pole) /.test(question.words);
-  const time: TimeAsked = { seasons: [season ?? 0], race: { kind: "round", round: round ?? 1 } };
   return {
     ...question,
     words: `${rest}RACEWORD `,
     drivers: keepsDriver ? question.drivers : question.drivers.slice(1),
     teams: [],
     places: [],
-    time,
+    time: timeOf(ref),
   };
+}
+
+/** A race by its season and round: "2008-7". */
+function timeOf(ref: string): TimeAsked {
+  const [season, round] = ref.split("-").map(Number);
+  return { seasons: [season ?? 0], race: { kind: "round", round: round ?? 1 } };
 }
 
 function* raceWinner(question: Question, phrase: string, setting: Setting): Unfold {
@@ -165,6 +178,15 @@ function* raceWinner(question: Question, phrase: string, setting: Setting): Unfo
   const found = yield* ask("session_results", { race: refOf(race.race), position_to: 1 });
   const name = found.rows[0]?.text("driver");
   if (!name) return undefined;
+  // His age on that day, not today's.
+  if (/ (?:age|old|young) /.test(question.words) && / (?:was|what age|at the time) /.test(question.words))
+    return {
+      ...question,
+      words: " how old was DRIVER at RACEWORD ",
+      drivers: [namedAs(name)],
+      places: [],
+      time: timeOf(refOf(race.race)),
+    };
   return {
     ...question,
     words: question.words.replace(phrase, " DRIVER "),

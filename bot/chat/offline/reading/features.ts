@@ -98,6 +98,6 @@ export const isYesNo = ({ words }: Pick<Question, "words">) =>
   ) && !/ or (?:DRIVER|TEAM) /.test(words);
 
 export const isList = ({ words }: Pick<Question, "words">) =>
-  /^ (?:the |all )*(?:races|grands prix|gps) (?:that |where |in which |when )?(?:DRIVER|TEAM) | (?:list|name (?:all|the|every)|which (?:races|grands prix|gps|seasons|years|circuits|tracks|drivers|teams)|what (?:races|years|seasons|grands prix)|show (?:me )?(?:all|every)|all (?:the )?(?:races|wins|winners|podiums|poles)|every (?:race|winner|win)|who are the|who were the|who (?:all )?(?:have|were)) /.test(
+  /^ (?:the |all )*(?:races|grands prix|gps) (?:that |where |in which |when )?(?:DRIVER|TEAM) | (?:list|name (?:all|the|every)|which (?:races|grands prix|gps|seasons|years|circuits|tracks|drivers|teams|wins|podiums|poles|victories)|what (?:races|years|seasons|grands prix)|show (?:me )?(?:all|every)|all (?:the )?(?:races|wins|winners|podiums|poles)|every (?:race|winner|win)|who are the|who were the|who (?:all )?(?:have|were)) /.test(
     words,
   );

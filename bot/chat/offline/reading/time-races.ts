@@ -201,7 +201,7 @@ export const raceRules: readonly TimeRule[] = [
   },
   {
     words:
-      / (?:the |on |in |at )*(?:very )?(?:last|latest|most recent|newest|previous) (?:f1 |formula 1 )?(?:race(?: weekend)?|weekend|gp|grand prix|round|event|sunday|time out)(?:s race)? (?!(?:for|with|of|by) (?:DRIVER|TEAM)|did DRIVER|DRIVER (?:won|ever|win))/,
+      / (?:the |on |in |at )*(?:very )?(?:last|latest|most recent|newest|previous) (?:f1 |formula 1 )?(?:race(?: weekend)?|weekend|gp|grand prix|round|event|sunday|time out)(?:s race)? (?!(?:for|with|of|by) (?:DRIVER|TEAM)|did (?:DRIVER|TEAM)|(?:that |which |in which |where )?(?:DRIVER|TEAM) (?:won|ever|win))/,
     read(_, time) {
       time.race = { kind: "last" };
       return "RACEWORD";

@@ -61,7 +61,7 @@ export const measureWords: readonly (readonly [RegExp, MeasureName])[] = [
     "oneTwos",
   ],
   [
-    / (?:wins?|won|victor(?:y|ies)|winning|win races?) (?:\w+ ){0,2}?(?:from|off) (?:the )?pole|pole to (?:flag|win)|from pole (?:to|and) (?:win|victory)|poles? (?:in)?to (?:a )?(?:win|victor)|convert(?:ed)? (?:\w+ ){0,3}poles?|poles?(?: positions?)? (?:\w+ ){0,3}convert\w*|won (?:\w+ ){1,4}?(?:from|off) pole /,
+    / (?:wins?|won|victor(?:y|ies)|winning|win races?) (?:(?!(?:and|or|not|without|than|but) )\w+ ){0,4}?(?:from|off) (?:the )?pole|pole to (?:flag|win)|from pole (?:to|and) (?:win|victory)|poles? (?:in)?to (?:a )?(?:win|victor)|convert(?:ed)? (?:\w+ ){0,3}poles?|poles?(?: positions?)? (?:\w+ ){0,3}convert\w*|won (?:\w+ ){1,4}?(?:from|off) pole /,
     "winsFromPole",
   ],
   [

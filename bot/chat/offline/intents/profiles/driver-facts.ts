@@ -1,11 +1,12 @@
 import { dayText } from "../../planning/dates.ts";
-import type { Found, Row } from "../../planning/found.ts";
+import type { Found } from "../../planning/found.ts";
 import { ambiguousName, notThen } from "../../planning/honesty.ts";
 import { ask, type Intent, just, type Plan } from "../../planning/plan.ts";
 import { measureNameOf } from "../../reading/features.ts";
 import type { Question } from "../../reading/question.ts";
 import { onlySeason } from "../../reading/time-asked.ts";
-import { answered, corrected, type Reply, type Said, say, sayList, unknown } from "../../say.ts";
+import { answered, type Reply, type Said, say, sayList, unknown } from "../../say.ts";
+import { debutTeam, spell, teams } from "./driver-teams.ts";
 import { teammatesSaid } from "./teammates.ts";
 
 type Fact = (found: Found, question: Question) => Reply | undefined;
@@ -28,6 +29,8 @@ const facts: readonly (readonly [RegExp, Fact])[] = [
   [/ (?:full name|real name|complete name) /, fullName],
   [/ (?:brother|father|son|sister|uncle|cousin|related|relative|family|dad|nephew|sibling) /, family],
   [/ (?:team ?mates?|team mates?|partner\w*|alongside|other (?:driver|car)|drove (?:with|next to)|paired with|the other (?:mclaren|seat)) /, teammatesSaid],
+  [/ (?:which|what) (?:team|constructor|car) (?:\w+ ){0,3}?DRIVER (?:\w+ ){0,5}debut | (?:which|what) team (?:did|was) DRIVER (?:\w+ ){0,3}debut /, debutTeam],
+  [/ (?:how many (?:times|seasons|years)|how often|number of) (?:\w+ )*DRIVER (?:\w+ ){0,6}(?:runner up|(?:\d(?:st|nd|rd|th)) (?:\w+ ){0,3}(?:championship|standings|title race|table|season)) | (?:how many|number of) runner up (?:\w+ ){0,6}DRIVER /, placesInTables],
   [/ (?:what|which|who|whose|whom|all|list|how many|name|for which) (?:\w+ ){0,4}?(?:teams?|constructors?|outfits?|cars?) | (?:drive|drove|driving|driven|race|raced|racing|signed|compete\w*|work\w*) (?:for|with)| DRIVER s? ?teams? |what team|which team| who (?:did|does|has) DRIVER (?:drive|drove|race|driven|raced) | (?:for )?(?:whom|who) (?:was|is|were|has|did|does|had) DRIVER (?:been )?(?:driv\w*|rac\w*|drove|employed|signed|under contract) /, teams],
   [/ (?:best|highest) (?:\w+ ){0,2}(?:championship|season|standings?) (?:\w+ ){0,2}(?:finish|position|result|place)?|best (?:season|year) /, bestSeason],
   [/ (?:best|highest) (?:\w+ ){0,3}(?:result|finish\w*|race result|position|place) /, bestResult],
@@ -65,7 +68,7 @@ function surenessOf({ words, places, time }: Question, fact: Fact): number {
     fact !== teams &&
     fact !== overview
   )
-    return fact === age || fact === teammatesSaid || fact === birthPlace ? 0.5 : 0.4;
+    return fact === placesInTables ? 0.92 : fact === age || fact === teammatesSaid || fact === birthPlace ? 0.5 : 0.4;
   if (fact === teams)
     return / (?:how many|win|won|podiums?|poles?|points|first|last) /.test(words) &&
       !/ how many (?:\w+ )?(?:teams|constructors) | (?:first|current|last) team /.test(words)
@@ -155,64 +158,15 @@ function family(found: Found): Reply {
   );
 }
 
-function teams(found: Found, { words, time }: Question): Reply | undefined {
-  const seasonRows = found.list("seasons");
-  const season = onlySeason(time);
-  const row = season === undefined ? undefined : seasonRows.find((one) => one.number("season") === season);
-  if (row) return answered(say`${row.cite("driver")} drove for ${row.cite("constructors")} in ${row.cite("season")}.`);
-  const last = seasonRows.at(-1);
-  if (!last) return undefined;
-  if (
-    / (?:first|debut) (?:f1 |formula 1 )?team|debut\w* (?:for|with)|start\w* (?:his|her)? ?career (?:with|for|at) /.test(
-      words,
-    )
-  )
-    return answered(
-      say`${who(found)}'s first team was ${seasonRows[0]?.cite("constructors") ?? ""}, in ${seasonRows[0]?.cite("season") ?? ""}.`,
-    );
-  if (/ (?:is|does|currently|now|current) /.test(words) && !/ (?:has|have|did|teams|was|all) /.test(words))
-    return answered(
-      say`${who(found)} ${found.data.number("last_season") === last.number("season") ? "drives" : "drove"} for ${last.cite("constructors")} (${last.cite("season")}).`,
-    );
-  const spells = spellsOf(seasonRows);
-  const names = new Set(seasonRows.flatMap((one) => one.text("constructors").split(", ")));
-  const count = / how many /.test(words) ? `${names.size} teams: ` : "";
-  return answered(say`${who(found)} has driven for ${count}${sayList(spells)}.`);
-}
-
-/** From when to when he drove for a team. */
-function spell(found: Found, { teams: [team] }: Question): Reply | undefined {
-  if (!team) return undefined;
-  const rows = found.list("seasons").filter((row) => row.text("constructors").split(", ").includes(team.name));
+/** How often he ended a season in one place of the table. */
+function placesInTables(found: Found, { words }: Question): Reply | undefined {
+  const place = / runner up /.test(words) ? 2 : Number(/ (\d{1,2})(?:st|nd|rd|th) /.exec(words)?.[1]);
+  const rows = found.list("seasons").filter((row) => row.number("championship_position") === place);
+  const name = place === 2 ? "runner-up" : ordinal(place);
   const [first] = rows;
-  const last = rows.at(-1);
-  if (!first || !last) return corrected(say`${who(found)} never raced for ${team.name} in Formula 1.`);
-  if (first === last)
-    return answered(say`${who(found)} drove for ${team.name} in one season, ${first.cite("season")}.`);
-  const runs: { from: Row; to: Row }[] = [];
-  for (const row of rows) {
-    const run = runs.at(-1);
-    if (run && (run.to.number("season") ?? 0) + 1 === row.number("season")) run.to = row;
-    else runs.push({ from: row, to: row });
-  }
-  const spans = runs.map(({ from, to }) =>
-    from === to ? say`in ${from.cite("season")}` : say`from ${from.cite("season")} to ${to.cite("season")}`,
-  );
-  return answered(say`${who(found)} drove for ${team.name} ${sayList(spans)}, in ${String(rows.length)} seasons.`);
-}
-
-/** "McLaren (2007-2012)": seasons with the same team together. */
-function spellsOf(rows: readonly Row[]): Said[] {
-  const spells: { first: Row; last: Row }[] = [];
-  for (const row of rows) {
-    const spell = spells.at(-1);
-    if (spell && spell.last.text("constructors") === row.text("constructors")) spell.last = row;
-    else spells.push({ first: row, last: row });
-  }
-  return spells.map(({ first, last }) =>
-    first === last
-      ? say`${first.cite("constructors")} (${first.cite("season")})`
-      : say`${first.cite("constructors")} (${first.cite("season")}-${last.cite("season")})`,
+  if (!first) return answered(say`${who(found)} was never ${name} in the championship.`);
+  return answered(
+    say`${who(found)} was ${name} in the championship ${rows.length === 1 ? "once" : `${rows.length} times`}: in ${sayList(rows.map((row) => row.cite("season")))}.`,
   );
 }
 

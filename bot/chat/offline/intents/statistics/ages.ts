@@ -78,6 +78,10 @@ function* ownPlan(scene: Scene): Plan {
   const [row] = found.rows;
   if (!found.ok) return toolTrouble(found);
   if (!row) return answered(say`${scene.drivers ?? ""} has no ${scene.measure?.one ?? "race"} to date.`);
+  if (!scene.measure && (scene.question.time.race ?? scene.question.places[0]) !== undefined)
+    return answered(
+      say`${row.cite("driver")} was ${ageSaid(row)} old at the ${row.cite("first_race")} (${row.cite("first_date", dayText(row.text("first_date")))}).`,
+    );
   const what = scene.measure?.did ?? "started a race";
   return answered(
     say`${row.cite("driver")} was ${ageSaid(row)} old when he ${isLast ? "last" : "first"} ${what}: at the ${row.cite("first_race")} (${row.cite("first_date", dayText(row.text("first_date")))}).`,

@@ -165,7 +165,7 @@ function leadSaid(scene: Scene, there: readonly Row[], all: readonly Row[], by: 
     by === "season" || by === "circuit" || by === "race" || by === "decade" || by === "grand_prix" || by === "country";
   const who = sayList(there.map((row) => labelOf(row, by)));
   if (place)
-    return say`${who}: ${countSaid(first, measure)}${share}${whoseWords(scene)}, ${ordered}${filters.words}${after}.`;
+    return say`${who}, with ${countSaid(first, measure)}${share}${whoseWords(scene)}, ${ordered}${filters.words}${after}.`;
   return say`${who} ${there.length > 1 ? "have" : "has"} ${ordered} ${measure.many}${filters.words}: ${first.cite("value", textOf(first))}${share}${after}.`;
 }
 

@@ -1,8 +1,8 @@
-import type { Row } from "../../planning/found.ts";
 import type { Plan } from "../../planning/plan.ts";
 import { extremeOf, isHowMany } from "../../reading/features.ts";
-import { answered, type Said, say, sayList, unknown } from "../../say.ts";
-import { type FormReader, type Scene, statistics, toolTrouble } from "./scene.ts";
+import { answered, type Said, say, sayList } from "../../say.ts";
+import { everyEvent } from "./every-event.ts";
+import type { FormReader, Scene } from "./scene.ts";
 
 interface Cause {
   readonly asked: RegExp;
@@ -41,29 +41,13 @@ export const reasonsForm: FormReader = (scene) => {
   return cause ? { sure: 0.9, plan: () => reasonsPlan(scene, cause) } : undefined;
 };
 
-const pageSize = 100;
-const mostPages = 3;
 const mostNamed = 8;
 
 function* reasonsPlan(scene: Scene, cause: Cause): Plan {
   const { filters, drivers, question } = scene;
-  const rows: Row[] = [];
-  for (let page = 0; page < mostPages; page++) {
-    const found = yield* statistics({
-      metric: "dnfs",
-      ...filters.input,
-      driver: drivers,
-      list_events: true,
-      limit: pageSize,
-      offset: page * pageSize,
-    });
-    if (!found.ok) return toolTrouble(found);
-    rows.push(...found.rows);
-    if (rows.length >= found.total) break;
-    if (page === mostPages - 1)
-      return unknown("That is more retirements than I can look through; name a season or a driver.");
-  }
-  const due = rows.filter((row) => cause.reason.test(row.text("reason")));
+  const events = yield* everyEvent({ metric: "dnfs", ...filters.input, driver: drivers });
+  if ("trouble" in events) return events.trouble;
+  const due = events.rows.filter((row) => cause.reason.test(row.text("reason")));
   const who =
     question.drivers.map((one) => one.name).join(" and ") || question.teams.map((one) => one.name).join(" and ");
   const span = filters.words.replace(/^ for [A-Z][\s\S]*?(?= (?:at|in|from|by|with|since|up)\b|$)/, "");

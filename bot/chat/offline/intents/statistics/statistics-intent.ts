@@ -1,15 +1,18 @@
 import { ambiguousName, notThen, timeTrouble } from "../../planning/honesty.ts";
 import { type Intent, just, type Plan } from "../../planning/plan.ts";
+import { extremeOf, isHowMany } from "../../reading/features.ts";
 import { onlySeason } from "../../reading/time-asked.ts";
 import { unknown } from "../../say.ts";
 import { ageForm } from "./ages.ts";
 import { anyoneForm } from "./anyone.ts";
 import { atPlaceForm } from "./at-place.ts";
 import { averageForm } from "./averages.ts";
+import { bothAtOnceForm } from "./both-at-once.ts";
 import { countForm, truthForm } from "./counts.ts";
 import { distinctForm } from "./distinct.ts";
 import { extremeForm } from "./extremes.ts";
 import { firstLastForm } from "./first-last.ts";
+import { firstTimersForm } from "./first-timers.ts";
 import { listForm } from "./lists.ts";
 import { nthForm } from "./nth.ts";
 import { compareForm, rankingForm, standingForm } from "./rankings.ts";
@@ -24,6 +27,8 @@ import { withoutForm } from "./without.ts";
 /** The forms, the more special first: the first that reads the question has it. */
 const forms: readonly FormReader[] = [
   uncrownedForm,
+  bothAtOnceForm,
+  firstTimersForm,
   severalForm,
   nthForm,
   reasonsForm,
@@ -50,9 +55,11 @@ export const statisticsIntent: Intent = {
   name: "statistics",
   read(question, setting) {
     if (!setting.tools.has("statistics")) return undefined;
-    if (notCounted.test(question.words))
+    const scene = sceneOf(question, setting);
+    const both = bothAtOnceForm(scene);
+    if (notCounted.test(question.words) && !both)
       return {
-        sure: 0.9,
+        sure: extremeOf(question) === undefined && !isHowMany(question) ? 0.9 : 0.98,
         plan: () =>
           just(
             unknown(
@@ -72,7 +79,6 @@ export const statisticsIntent: Intent = {
         plan: () =>
           just(unknown("I can't rank title seasons by their wins or points; I can tell any champion's season.")),
       };
-    const scene = sceneOf(question, setting);
     if (/ (?:but|yet) (?:has |have |had )?(?:never|not|no) /.test(question.words) && !withoutForm(scene))
       return undefined;
     for (const form of forms) {
@@ -88,7 +94,7 @@ const everLed =
 const championsRanked =
   / (?:(?:world )?(?:titles?|championships?|crown) (?:with|on|having) (?:the )?(?:fewest|least|lowest|smallest)|(?:world )?champions? (?:with|who had|to have|having|had) (?:the )?(?:fewest|least|lowest|smallest)|(?:fewest|least|lowest) (?:wins|points|podiums|poles|victories) (?:\w+ ){0,4}(?:champion|title)) /;
 const notCounted =
-  / (?:in the (?:wet|rain|dry)|double podiums?|(?:wet|rainy|rain|dry|night|street|damp) (?:races?|circuits?|tracks?|conditions|gps?|grands? prix)|overtakes|overtaking moves|average (?:winning )?margins?|(?:needed |required |taken |took |races )?(?:to|before|until) (?:reach|reaching|hit|hitting|get to|getting to) \d+ (?:wins|podiums|poles|points)) /;
+  / (?:in the (?:wet|rain|dry)|double podiums?|lock ?outs?|(?:wet|rainy|rain|dry|night|street|damp) (?:races?|circuits?|tracks?|conditions|gps?|grands? prix)|overtakes|overtaking moves|average (?:winning )?margins?|(?:needed |required |taken |took |races )?(?:to|before|until) (?:reach|reaching|hit|hitting|get to|getting to) \d+ (?:wins|podiums|poles|points)) /;
 
 /** Asks back, or puts right, what stands in the way of an answer. */
 function checked({ question, setting }: Scene, plan: () => Plan): Plan {
