@@ -1,3 +1,4 @@
+import { ordinal } from "#tools/render.ts";
 import { dayText } from "../../planning/dates.ts";
 import type { Found } from "../../planning/found.ts";
 import { ambiguousName, notThen } from "../../planning/honesty.ts";
