@@ -87,6 +87,13 @@ function saysYears({ from, to }: Years, asked: Years): number {
   return to - from <= longestEra ? partOfEra : partOfAges;
 }
 
+/** Whether a heading of two words or more asks nothing that was not asked: "What does track position mean?" */
+export function isHeadOf(heading: string, terms: readonly Term[]): boolean {
+  const words = tellingWords(heading);
+  const isAsked = (word: string) => terms.some((term) => term.stem === stemOf(word));
+  return words.length > 1 && words.some((word) => tellingShare(word) === 1) && words.every(isAsked);
+}
+
 /** Share of the question, by the worth of its words, that a text says. */
 export function coverage(terms: readonly Term[], matter: Matter): number {
   let total = 0;
@@ -108,7 +115,11 @@ export function confidenceIn(question: string, terms: readonly Term[], text: str
   if (superlative && !fold(text).includes(fold(superlative)) && !matter.stems.has(stemOf(fold(superlative)))) return 0;
   const least = /(?<!\bat )\b(?:fewest|least) (\w+)/i.exec(question);
   if (least && !fold(text).includes(fold(least[0]))) return 0;
-  if (terms.some((term) => decisive.has(term.word) && saysTerm(term, matter) < 0.5)) return 0;
+  const isWhy = /\bwhy\b/i.test(question);
+  if (
+    terms.some((term) => decisive.has(term.word) && !(isWhy && origins.has(term.word)) && saysTerm(term, matter) < 0.5)
+  )
+    return 0;
   return coverage(
     terms.map((term) => ({ ...term, worth: term.weight })),
     matter,
@@ -117,6 +128,9 @@ export function confidenceIn(question: string, terms: readonly Term[], text: str
 
 const superlatives =
   /\b(?:longest|shortest|smallest|youngest|oldest|heaviest|lightest|slowest|tallest|cheapest|richest|steepest|widest)\b/i;
+
+/** Who did it is not asked by "why was it invented". */
+const origins = new Set(["invented", "founded", "pioneered"]);
 
 const decisive = new Set(
   "invented founded pioneered pressure pressures salary salaries sock socks wife wives girlfriend married children height tall earn earns motogp nascar lmp2 rally wrc voltage ticket tickets seat restaurant hotel cat cats dog dogs music password".split(

@@ -1,7 +1,7 @@
 import type { Passage } from "../search/passage.ts";
 import { contentStems } from "../search/terms.ts";
 import { answerWeights as weights } from "./answer-weights.ts";
-import { askedTerms, confidenceIn, saysTerm, type Term } from "./asked-terms.ts";
+import { askedTerms, confidenceIn, isHeadOf, saysTerm, type Term } from "./asked-terms.ts";
 import { leansOnBefore, type ScoredPassage, type ScoredSentence, scorePassages } from "./score-sentences.ts";
 
 export interface CitedSentence {
@@ -51,7 +51,9 @@ export function composeCitedAnswer(
   const terms = askedTerms(question);
   const run = runOf(main);
   const chosen = withMore(run, main, others, terms);
-  const confidence = confidenceOf(question, terms, chosen);
+  const held = confidenceOf(question, terms, chosen);
+  const isHeaded = held > 0 && isHeadOf(main.passage.section.split(" > ").at(-1) ?? "", terms);
+  const confidence = isHeaded ? Math.max(held, leastConfidence) : held;
   if (!isPart && confidence < leastConfidence) return { sentences: [], confidence };
   return {
     sentences: chosen.map((each) => ({ text: each.text, passageIds: holders(each, scored) })),

@@ -249,6 +249,8 @@ resumed | restart > resume, get going again, continue the race, carry on
 classified > counts as a finisher, count as finished, counted as finished
 lapped cars > lap down, laps down, lap behind
 puncture > flat tire
+display | screen
+engine makers > makes engines, builds engines, makes the engines, engine builders, engine suppliers
 started | began | entered > get into f1, come into f1, join f1, debut
 `;
 

@@ -33,6 +33,7 @@ const spellings: readonly [RegExp, string][] = [
   [/\bunder cut\b/g, "undercut"],
   [/\bpower train\b/g, "powertrain"],
   [/\bf 1\b/g, "f1"],
+  [/\bformula ([23])\b/g, "f$1"],
   [/(\d)\s*kg\b|\bkg\b/g, "$1 kilograms"],
   [/(\d)\s*kw\b|\bkw\b/g, "$1 kilowatts"],
   [/(\d)\s*mj\b|\bmj\b/g, "$1 megajoules"],
