@@ -5,13 +5,11 @@ import { projectRoot } from "#db/project-root.ts";
 import { type Chat, createChat } from "../chat/chat.ts";
 import { readConfig } from "../config.ts";
 import { openServices, type Services } from "../services.ts";
+import { asOf } from "./as-of.ts";
 import { checkClaims, type Rerun } from "./check-claims.ts";
 import { readQuestions } from "./eval-question.ts";
 import { type Asker, type EvalResult, evaluateQuestions } from "./evaluate-questions.ts";
 import { type Report, reportOf, reportText, type Tally } from "./report.ts";
-
-/** The day the questions are asked as of: "last race" and "this season" mean the same on every day. */
-const asOf = "2026-11-23T12:00:00Z";
 
 interface Thresholds {
   right: number;

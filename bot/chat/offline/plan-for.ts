@@ -1,60 +1,22 @@
-import { coverageIntent } from "./intents/coverage.ts";
 import { governanceIntent } from "./intents/governance.ts";
-import { headToHeadIntent } from "./intents/head-to-head.ts";
-import { knowledgeIntent } from "./intents/knowledge/knowledge-intent.ts";
-import { asksWhoDriverIs, knowledgePlan } from "./intents/knowledge/knowledge-plan.ts";
-import { isAboutPerson } from "./intents/knowledge/knowledge-sureness.ts";
-import { liveIntent, liveReply } from "./intents/live.ts";
-import { modelsIntent } from "./intents/models/models-intent.ts";
+import { knowledgePlan } from "./intents/knowledge/knowledge-plan.ts";
+import { liveReply } from "./intents/live.ts";
 import { notKnown, notUnderstood, strangerIn } from "./intents/not-understood.ts";
-import { circuitFactsIntent } from "./intents/profiles/circuit-facts.ts";
-import { driverFactsIntent } from "./intents/profiles/driver-facts.ts";
-import { teamFactsIntent } from "./intents/profiles/team-facts.ts";
-import { scheduleIntent } from "./intents/schedule.ts";
-import { sessionIntent } from "./intents/session/session-intent.ts";
 import { smallTalkIntent } from "./intents/small-talk.ts";
-import { standingsIntent } from "./intents/standings/standings-intent.ts";
-import { statisticsIntent } from "./intents/statistics/statistics-intent.ts";
-import { pitStopsIntent } from "./intents/weekend/pit-stops.ts";
-import { raceLapsIntent } from "./intents/weekend/race-laps.ts";
-import { raceStoryIntent } from "./intents/weekend/race-story.ts";
-import { winnersIntent } from "./intents/winners.ts";
 import { heeding } from "./planning/heeding.ts";
 import { timeTrouble } from "./planning/honesty.ts";
 import { unfoldingOf } from "./planning/nested.ts";
-import { type Candidate, type Intent, just, type Plan, type Setting } from "./planning/plan.ts";
+import { just, type Plan, type Setting } from "./planning/plan.ts";
 import { nameOf } from "./planning/which-race.ts";
 import { extremeOf, isHowMany } from "./reading/features.ts";
 import { readInThread, type Turn } from "./reading/follow-up.ts";
 import type { Question } from "./reading/question.ts";
-import { type ReadingTools, readQuestion } from "./reading/read-question.ts";
+import { readQuestion } from "./reading/read-question.ts";
+import { readingTools } from "./reading/reading-tools.ts";
 import { hasTime } from "./reading/time-asked.ts";
+import { bestReadings, type Reading, surestGuess } from "./readings.ts";
 import { askBack, type Reply } from "./say.ts";
 
-/** Every kind of question; between two that are equally sure, the earlier one has it. */
-export const intents: readonly Intent[] = [
-  governanceIntent,
-  smallTalkIntent,
-  coverageIntent,
-  liveIntent,
-  modelsIntent,
-  scheduleIntent,
-  winnersIntent,
-  pitStopsIntent,
-  raceLapsIntent,
-  raceStoryIntent,
-  standingsIntent,
-  headToHeadIntent,
-  sessionIntent,
-  circuitFactsIntent,
-  driverFactsIntent,
-  teamFactsIntent,
-  statisticsIntent,
-  knowledgeIntent,
-];
-
-/** Below this a reading is a guess. */
-const surestGuess = 0.45;
 /** Below this a season still to come says more than the reading. */
 const surestOfLate = 0.7;
 
@@ -169,49 +131,3 @@ const isGeneral = ({ drivers, teams, places, isFollowUp }: Question) =>
 
 /** A "why" takes something for granted: the data say whether it is so. */
 const asksWhy = / (?:why|how come|what made|how did) (?:\w+ )*(?:DRIVER|TEAM) /;
-/** Explanations that a text gives better than the data, whoever is named. */
-const explains =
-  / (?:why|how come|explain\w*|rules?|mean\w*|differ\w*|penalt\w+|history|story|scandal\w*|controvers\w*|incident|affair|rivalry|famous|allowed|legal|illegal|banned|invent\w*|introduc\w*|what happened|die|died|surviv\w*|special|overtak\w*|principal|boss|chief|founded|founder|headquarters|based|factory|nickname\w*|sponsors?|owns|owner|engineer|designer|designed|how did|how does|became|renamed|called|known|outstanding|finest|golden|darkest|dominat\w*|struggl\w*|fail\w*|rivals?|rivalry|split|fall ?out|feud|woman|women|female|killed|strike|fatal\w*|champion with|time (?:is )?lost|passed|limits?|expensive|ever|record|double points|half points|worth|scoring|condition|points for|system when|championship (?:start|begin|began)|points (?:system|table|structure|breakdown|handed|given|awarded|allocated|distributed|paid)|winner (?:get|receive|earn)) /;
-
-/** A result or a figure of somebody or some race is asked for, whatever else the words are of. */
-const asksFigure =
-  / (?:how (?:many|close|far (?:ahead|behind|back)|often)|by how (?:much|many)|who (?:won|finished|came|scored|took pole|was on pole)|where did (?:DRIVER|TEAM)|how (?:did|do|does|was|were) (?:the )?(?:DRIVER|TEAM) (?:s )?(?:do|doing|get|finish|fare|perform|compare|qualify|end)) /;
-
-type Reading = Candidate & { readonly name: string };
-
-/** The surest reading, and the surest that answers from the data. */
-function bestReadings(question: Question, setting: Setting): (Reading | undefined)[] {
-  let best: Reading | undefined;
-  let data: Reading | undefined;
-  for (const intent of intents) {
-    if (question.except && intent !== statisticsIntent) continue;
-    const found = question.except?.isOfPlace ? undefined : intent.read(question, setting);
-    if (!found) continue;
-    if (found.sure > (best?.sure ?? 0)) best = { ...found, name: intent.name };
-    if (intent !== knowledgeIntent && found.sure > (data?.sure ?? 0)) data = { ...found, name: intent.name };
-  }
-  const { drivers, teams, places, time, words } = question;
-  const isAboutData =
-    drivers.length + teams.length > 0 ||
-    (places.length > 0 && (data?.sure ?? 0) >= 0.88) ||
-    (hasTime(time) && (places.length > 0 || (data?.sure ?? 0) >= (extremeOf(question) === undefined ? 0.85 : 0.8)));
-  const isDatas =
-    best?.name === "knowledge" &&
-    data &&
-    data.sure >= 0.75 &&
-    isAboutData &&
-    (!explains.test(words) || (asksFigure.test(words) && data.sure >= 0.8)) &&
-    !asksWhoDriverIs(question) &&
-    !isAboutPerson(question);
-  return [isDatas ? data : best, data];
-}
-
-export function readingTools({ context, situation }: Setting): ReadingTools {
-  const today = situation.now.toISOString().slice(0, 10);
-  const year = situation.now.getUTCFullYear();
-  return {
-    db: context.db,
-    resolver: context.resolver,
-    calendar: { year, season: situation.last?.season ?? year, today },
-  };
-}

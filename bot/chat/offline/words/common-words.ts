@@ -53,6 +53,7 @@ export const commonWords: ReadonlySet<string> = new Set(
   try tried trying manage need needing require required requires deserve deserved expect expected hope hoped wish
   believe believed reckon guess suppose wonder wondering curious interested remember recall forgot remind mention mentioned
   breakdown overview summary profile background history biography trivia milestone milestones achievement achievements
+  tent tents paint painted painter
   complete completed completes completing competed surrounding clean sweep swept sweeps sweeping flow lights-out round rounded
   carry carried steal stole stolen throw threw thrown lost loses losing grew grow peak peaked feat feats matched match matching
   managed broke breaking surpass surpassed overtake overtaken exceed exceeded hat tricks crown crowned guest cars drivers

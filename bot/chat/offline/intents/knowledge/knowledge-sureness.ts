@@ -10,7 +10,7 @@ import { questionForms } from "./question-forms.ts";
 const dataFirst =
   / (?:why|how come|what (?:was|is) the (?:reason|cause)|what caused) (?:\w+ ){0,2}(?:did|was|has|had|is)?(?: \w+){0,2} ?(?:DRIVER|TEAM) (?:\w+ ){0,3}(?:retire\w*|dnf\w*|out|stop\w*|finish\w*|drop\w*|crash\w*|disqualif\w*|dsq)/;
 const dataWords =
-  / (?:most|fewest|record for|how many (?:wins|poles|podiums|points|races|titles|championships|starts|times|laps|teams|drivers|sprints|rounds|dnfs|retirements|safety cars|red flags|overtakes|pit ?stops)|who won|who finished|who took|who scored|who qualified|who was on|standings|fastest lap (?:of|in|at)|results?|gap|margin) /;
+  / (?:most|fewest|record for|how many (?:wins|poles|podiums|points|races|titles|championships|starts|times|laps|teams|drivers|sprints|rounds|dnfs|retirements|safety cars|red flags|overtakes|pit ?stops|km|kilometers|miles|meters|turns|corners)|who won|who finished|who took|who scored|who qualified|who was on|standings|fastest lap (?:of|in|at)|results?|gap|margin) /;
 
 /** How sure it is that the answer stands in a text and not in the data. */
 export function knowledgeSureness(question: Question): number {

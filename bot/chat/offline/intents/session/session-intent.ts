@@ -22,7 +22,7 @@ export const sessionIntent: Intent = {
       const said = say`I know of no championship race in ${question.nations[0] ?? ""} in ${String(season)}.`;
       return { sure: 0.8, plan: () => just(timeTrouble(question, setting) ?? corrected(said)) };
     }
-    if (isOverManyRaces(question) || / (?:lap by lap|each lap|every lap|sectors?) /.test(question.words))
+    if (isOverManyRaces(question) || / (?:lap by lap|each lap|every lap|sectors?|died|killed) /.test(question.words))
       return undefined;
     const which = whichRace(question, setting);
     if (which.kind === "none") return undefined;
