@@ -1,4 +1,5 @@
 import { Counter, Gauge, type Registry } from "prom-client";
+import { openWorkCounts } from "#db/app/open-work.ts";
 import { postCounts } from "#db/app/post-counts.ts";
 import { type Usage, usageOfDay } from "#db/app/usage.ts";
 import type { AppDb } from "#db/client.ts";
@@ -16,6 +17,7 @@ export interface WatchedState {
 export function watchState(registry: Registry, { app, context, memories }: WatchedState): void {
   usageGauges(registry, app, context.now);
   postGauge(registry, app);
+  openWorkGauge(registry, app);
   dataGauges(registry, context);
   memoryCounts(registry, memories);
 }
@@ -43,6 +45,19 @@ function postGauge(registry: Registry, app: AppDb): void {
     async collect() {
       this.reset();
       for (const { surface, event, state, posts } of await postCounts(app)) this.set({ surface, event, state }, posts);
+    },
+  });
+}
+
+function openWorkGauge(registry: Registry, app: AppDb): void {
+  new Gauge({
+    name: "pitsynth_open_questions",
+    help: "Questions from a chat platform that were acknowledged and are not answered yet",
+    labelNames: ["surface"],
+    registers: [registry],
+    async collect() {
+      this.reset();
+      for (const { surface, questions } of await openWorkCounts(app)) this.set({ surface }, questions);
     },
   });
 }

@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { takeWork } from "#db/app/open-work.ts";
 import { testParts } from "../chat/testing/chat-parts.ts";
 import { openTestDoor, type TestDoor } from "../surfaces/http/testing/test-door.ts";
 import { openScriptedModel, type ScriptedModel } from "../surfaces/testing/scripted-model.ts";
@@ -46,6 +47,9 @@ test("answers, tool calls, model use and refusals are counted by surface, and th
     ...{ surface: "slack", channel: "C1", event: "recap", subject: "2026-8", nonce: "n", state: "sent" },
     ...{ dueAt: "2026", intendedAt: "2026" },
   });
+  const at = new Date();
+  const lease = { owner: "another", at, until: at };
+  await takeWork(app, { id: "Ev1", surface: "slack", work: {} }, lease, at);
   const text = await (await door.get("/metrics")).text();
   for (const line of [
     /^pitsynth_answer_seconds_count\{surface="http",outcome="\w+",model="[^"]+"\} 1$/m,
@@ -55,6 +59,7 @@ test("answers, tool calls, model use and refusals are counted by surface, and th
     /^pitsynth_model_cost_dollars_today [\d.e-]*[1-9][\d.e-]*$/m,
     /^pitsynth_model_cost_dollars_total\{model="gpt-test"\} [\d.e-]+$/m,
     /^pitsynth_posts\{surface="slack",event="recap",state="sent"\} 1$/m,
+    /^pitsynth_open_questions\{surface="slack"\} 1$/m,
     /^pitsynth_data_as_of_timestamp_seconds 1[78]\d{8}$/m,
     /^pitsynth_queue_depth\{queue="simulations"\} 0$/m,
     /^nodejs_eventloop_lag_p99_seconds /m,

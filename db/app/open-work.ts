@@ -1,4 +1,4 @@
-import { and, asc, eq, lt } from "drizzle-orm";
+import { and, asc, eq, lt, sql } from "drizzle-orm";
 import type { AppDb } from "../client.ts";
 import type { openWork as openWorkTable } from "../schema/app-postgres.ts";
 import { touched } from "./engine/app-db.ts";
@@ -34,6 +34,13 @@ export async function abandonedWork(db: AppDb, surface: string, at: Date): Promi
   const { openWork } = db.tables;
   const isLeft = and(eq(openWork.surface, surface), lt(openWork.leaseUntil, at.toISOString()));
   return db.orm.select().from(openWork).where(isLeft).orderBy(asc(openWork.takenAt), asc(openWork.id));
+}
+
+/** How many questions of each surface are acknowledged and not answered, at all processes together. */
+export async function openWorkCounts(db: AppDb): Promise<{ surface: string; questions: number }[]> {
+  const { openWork } = db.tables;
+  const questions = sql`count(*)`.mapWith(Number);
+  return db.orm.select({ surface: openWork.surface, questions }).from(openWork).groupBy(openWork.surface);
 }
 
 /** Takes abandoned work up; undefined when somebody else did since it was read. */
