@@ -142,7 +142,7 @@ function defaultDimensions(query: StatisticsQuery): readonly Dimension[] {
 }
 
 function naturalOrder(query: StatisticsQuery): "asc" | "desc" {
-  const ascending = ["avg_grid", "avg_finish", "age", "finish_of_event", "fastest_pit_stop"];
+  const ascending = ["avg_grid", "avg_qualifying", "avg_finish", "age", "finish_of_event", "fastest_pit_stop"];
   return ascending.includes(query.metric) ? "asc" : "desc";
 }
 

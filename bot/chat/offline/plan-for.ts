@@ -103,7 +103,7 @@ function planned(best: Reading, question: Question, isUnfolded: boolean): Plan {
 
 const heedful: ReadonlySet<string> = new Set([
   "schedule", "winners", "pit_stops", "race_laps", "race_story", "standings", "head_to_head", "session", "circuit_facts",
-  "driver_facts", "team_facts", "statistics",
+  "driver_facts", "team_facts", "statistics", "replacement",
 ]); // biome-ignore format: a list to be read across
 
 /** What no intent is sure of may still stand in a text. */

@@ -11,6 +11,7 @@ import { notUnderstood, strangerIn } from "./intents/not-understood.ts";
 import { circuitFactsIntent } from "./intents/profiles/circuit-facts.ts";
 import { driverFactsIntent } from "./intents/profiles/driver-facts.ts";
 import { teamFactsIntent } from "./intents/profiles/team-facts.ts";
+import { replacementIntent } from "./intents/replacement.ts";
 import { scheduleIntent } from "./intents/schedule.ts";
 import { sessionIntent } from "./intents/session/session-intent.ts";
 import { smallTalkIntent } from "./intents/small-talk.ts";
@@ -32,6 +33,7 @@ const dataIntents: readonly Intent[] = [
   modelsIntent,
   scheduleIntent,
   winnersIntent,
+  replacementIntent,
   pitStopsIntent,
   raceLapsIntent,
   raceStoryIntent,

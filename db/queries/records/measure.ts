@@ -72,10 +72,11 @@ export function sumMeasure(context: MeasureContext): Measure {
   };
 }
 
-/** Means over the starts where the number is known: the grid, the classified place, points, places gained. */
+/** Means over the starts where the number is known: the grid, the place in qualifying, the classified place, points, places gained. */
 export function averageMeasure(context: MeasureContext): Measure {
   const numberOf = (fact: Fact): number | null => {
     if (context.query.metric === "avg_grid") return fact.grid;
+    if (context.query.metric === "avg_qualifying") return fact.qualifyingPosition;
     if (context.query.metric === "avg_finish") return fact.position;
     return context.query.metric === "avg_points" ? fact.points : fact.positionsGained;
   };

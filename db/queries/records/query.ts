@@ -48,7 +48,13 @@ export const countMetrics = {
   sprint_podiums: "podium",
 } as const satisfies Record<string, EventName>;
 export const sumMetrics = ["points", "sprint_points", "laps", "laps_led", "positions_gained", "pit_stops"] as const;
-export const averageMetrics = ["avg_grid", "avg_finish", "avg_points", "avg_positions_gained"] as const;
+export const averageMetrics = [
+  "avg_grid",
+  "avg_qualifying",
+  "avg_finish",
+  "avg_points",
+  "avg_positions_gained",
+] as const;
 export const rateMetrics = {
   win_rate: "win",
   podium_rate: "podium",

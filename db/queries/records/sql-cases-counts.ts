@@ -51,6 +51,16 @@ export const countCases: SqlCase[] = [
     sql: top(driver, "round(avg(x.position), 4)", results, "x.driver_id = 'fernando-alonso' AND r.season = 2012"),
   },
   {
+    ask: "average qualifying place of Alonso in 2024",
+    query: { metric: "avg_qualifying", driverIds: ["fernando-alonso"], seasons: [2024] },
+    sql: top(
+      driver,
+      "round(avg(x.position), 4)",
+      "qualifying_results x JOIN races r ON r.id = x.race_id",
+      "x.driver_id = 'fernando-alonso' AND r.season = 2024",
+    ),
+  },
+  {
     ask: "average grid place of Senna",
     query: { metric: "avg_grid", driverIds: ["ayrton-senna"] },
     sql: top(driver, "round(avg(x.grid), 4)", results, `x.driver_id = 'ayrton-senna' AND ${started}`),

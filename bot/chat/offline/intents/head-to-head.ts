@@ -77,7 +77,10 @@ function compared(question: Question, found: Found): Reply {
   const ever = / ever /.test(words) && / (?:season|year|campaign) /.test(words) ? bySeasonField(words) : undefined;
   if (ever) return everAhead(question, found, ever);
   if (/ qualif|outqualif|out qualif|saturdays? /.test(words))
-    return answered(
+    return judged(
+      question,
+      [a, b],
+      "qualifying_ahead",
       scoreLine(
         a,
         b,
@@ -119,10 +122,17 @@ function compared(question: Question, found: Found): Reply {
     "races together",
     when,
   );
-  if (/ (?:finish\w*|beat\w*|ahead|race head) /.test(words)) return answered(race);
+  if (/ (?:finish\w*|beat\w*|ahead|race head) /.test(words)) return judged(question, [a, b], "race_ahead", race);
   return answered(
     say`${race} ${scoreLine(a, b, "qualifying_ahead", "in qualifying", found.data.cite("qualifyings_together"), "qualifyings", "")} Points: ${a.cite("points", pointsText(a.number("points") ?? 0))} to ${b.cite("points", pointsText(b.number("points") ?? 0))}; wins: ${a.cite("wins")} to ${b.cite("wins")}; podiums: ${a.cite("podiums")} to ${b.cite("podiums")}.`,
   );
+}
+
+/** A yes-or-no question is of the first of the two: ahead more often, or once at all. */
+function judged(question: Question, [a, b]: readonly [Row, Row], field: string, line: Said): Reply {
+  if (!isYesNo(question)) return answered(line);
+  const least = / ever /.test(question.words) ? 0 : (b.number(field) ?? 0);
+  return answered(say`${(a.number(field) ?? 0) > least ? "Yes" : "No"}: ${line}`);
 }
 
 function seasonWords(found: Found): Said {

@@ -62,6 +62,12 @@ function sureness({ words, time, places }: Question): number {
   )
     return 0.86;
   const asksNext = time.race?.kind === "next";
+  if (
+    / how many /.test(words) &&
+    / (?:ever|so far|in history|have been|has been|have there|to date|in total|all time) /.test(words) &&
+    onlySeason(time) === undefined
+  )
+    return 0;
   if (/ (?:predict\w*|odds|chances?|favou?rite|likely|will win|going to win) /.test(words) || / who /.test(words))
     return 0;
   if (

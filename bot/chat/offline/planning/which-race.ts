@@ -2,7 +2,7 @@ import { resolveRace } from "#db/identity/race-ref.ts";
 import { type RaceFacts, raceOf, racesOfSeason } from "#db/queries/schedule.ts";
 import { raceRef } from "#db/race-id.ts";
 import type { Place, Question } from "../reading/question.ts";
-import { onlySeason } from "../reading/time-asked.ts";
+import { onlySeason, type RaceWord } from "../reading/time-asked.ts";
 import type { Setting } from "./plan.ts";
 
 /** The one race a question is about, or why there is none. */
@@ -44,6 +44,7 @@ function byWord({ time }: Question, season: number | undefined, setting: Setting
   const { situation, context } = setting;
   const word = time.race;
   if (!word || season === undefined) return { kind: "none" };
+  if (word.kind === "sprint") return one(sprintAt(word, onlySeason(time), season, setting));
   const races = racesOfSeason(context.db, season);
   if (word.kind === "last") {
     const last =
@@ -59,6 +60,23 @@ function byWord({ time }: Question, season: number | undefined, setting: Setting
   }
   if (word.kind === "round") return one(races.find((race) => race.round === word.round));
   return one(races.at(word.kind === "opener" ? 0 : word.kind === "penultimate" ? -2 : -1));
+}
+
+/** Sprints were first held in 2021; a qualifying of their own, the shootout, they have since 2023. */
+const firstSprints = { sprint: 2021, shootout: 2023 };
+
+function sprintAt(
+  { end, isShootout }: Extract<RaceWord, { kind: "sprint" }>,
+  asked: number | undefined,
+  newest: number,
+  { context }: Setting,
+): RaceFacts | undefined {
+  const first = isShootout ? firstSprints.shootout : firstSprints.sprint;
+  const seasons = asked === undefined ? Array.from({ length: newest - first + 1 }, (_, at) => first + at) : [asked];
+  const held = seasons
+    .flatMap((year) => racesOfSeason(context.db, year))
+    .filter((race) => race.isSprintWeekend && race.resultState !== "none");
+  return held.at(end === "first" ? 0 : -1);
 }
 
 /** So many races before the newest in the data, over the turn of the year too. */

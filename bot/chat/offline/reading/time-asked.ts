@@ -4,6 +4,8 @@ export type RaceWord =
   | { readonly kind: "after_break" | "before_break" }
   /** So many races before the newest: "the race before last" is 1. */
   | { readonly kind: "back"; readonly races: number }
+  /** The first or newest weekend with a sprint, of a season or of all. */
+  | { readonly kind: "sprint"; readonly end: "first" | "last"; readonly isShootout: boolean }
   | { readonly kind: "round"; readonly round: number };
 
 /** When, as far as the question says. */

@@ -8,6 +8,18 @@ const countOf = (text: string | undefined) => (/\d/.test(text ?? "") ? Number(te
 export const raceRules: readonly TimeRule[] = [
   {
     words:
+      /(?<! (?:DRIVER|TEAM|his|her|their|DRIVER s|TEAM s)) (?:in |at |of )?(?:the )?(?:very )?(first|1st|last|latest|most recent|newest) (?:ever )?(?:f1 |formula 1 )?sprint(?: (shootout|qualifying))?(?: (?:race|event|weekend|session))?(?: ever)? (?!(?:wins?|victor\w+|podiums?|points?|poles?|won|winners?) )/,
+    read(match, time) {
+      time.race = {
+        kind: "sprint",
+        end: /first|1st/.test(match[1] ?? "") ? "first" : "last",
+        isShootout: match[2] !== undefined,
+      };
+      return `RACEWORD sprint ${match[2] ?? ""}`;
+    },
+  },
+  {
+    words:
       / (?:with|when) (?:there were )?(\d{1,2}|one) (?:more )?(?:races?|rounds?|grands? prix|gps?) (?:were |was )?(?:left|to go|remaining|to run|still to go|to play|outstanding)(?: in)? /,
     read(match, time) {
       time.roundsLeft = match[1] === "one" ? 1 : Number(match[1]);

@@ -133,7 +133,9 @@ function aboutDriver(scene: SessionScene, found: Found, row: Row): Reply {
       words,
     );
   if (beside) return besideHim(scene, found, row, /behind|after/.test(beside[1] ?? "") ? 1 : -1);
+  if (scene.session === "grid" && / penal\w+ /.test(words)) return answered(fullLine(scene, row));
   if (
+    !scene.session.endsWith("grid") &&
     / (?:gap|behind|margin|far|off|how much|by how|how many seconds|(?:win|won|lose|lost) by|ahead|deficit|slower) /.test(
       words,
     )

@@ -5,7 +5,8 @@ import { answered, type Said, say, sayList } from "../../say.ts";
 import { type FormReader, leaders, type Scene, statistics, subjectOf, toolTrouble } from "./scene.ts";
 
 const kinds: readonly (readonly [RegExp, string, string])[] = [
-  [/ (?:average|mean|avg|typical) (?:\w+ ){0,2}?(?:grid|start\w*|qualifying) /, "avg_grid", "average grid place"],
+  [/ (?:average|mean|avg|typical) (?:\w+ ){0,2}?(?:qualifying|qualified) /, "avg_qualifying", "average place in qualifying"],
+  [/ (?:average|mean|avg|typical) (?:\w+ ){0,2}?(?:grid|start\w*) /, "avg_grid", "average grid place"],
   [/ (?:average|mean|avg) (?:\w+ ){0,2}?(?:finish\w*|result|position|place) /, "avg_finish", "average finishing place"],
   [/ (?:average|mean|avg) (?:\w+ ){0,2}?points | points per (?:race|start|grand prix) /, "avg_points", "average points a race"],
   [/ (?:average|mean|avg) (?:\w+ ){0,2}?(?:places|positions) gained /, "avg_positions_gained", "average places gained"],
@@ -75,7 +76,7 @@ function* averagePlan(scene: Scene, metric: string, noun: string): Plan {
 }
 
 const worst = (words: string, metric: string) =>
-  / (?:worst|lowest|fewest|(?<!at )least) /.test(words) && !metric.startsWith("avg_f") && !metric.startsWith("avg_g")
+  / (?:worst|lowest|fewest|(?<!at )least) /.test(words) && !metric.startsWith("avg_f") && !/^avg_[gq]/.test(metric)
     ? "asc"
     : undefined;
 

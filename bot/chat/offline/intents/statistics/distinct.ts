@@ -35,7 +35,7 @@ export const distinctForm: FormReader = (scene) => {
     / how many (?:\w+ ){0,2}(?:gps?|grands? prix|grand prixs|races|times|f1 races) (?:has|have|did|was|were|had) (?:\w+ ){0,2}?PLACE (?:\w+ ){0,2}?(?:hosted|host|held|hold|staged|stage|had) /.test(
       words,
     ) ||
-    / how (?:many times|often) (?:has|have|did|was) (?:PLACE (?:\w+ ){0,3}(?:on the calendar|hosted|raced at|held)|(?:f1|formula 1|the \w+) (?:\w+ ){0,2}(?:to|at|in) PLACE) /.test(
+    / how (?:many times|often) (?:has|have|did|was) (?:PLACE (?:\w+ ){0,3}(?:on the calendar|hosted|raced at|held)|(?:f1|formula 1|the (?:circus|sport|championship|calendar|teams|series)) (?:\w+ ){0,2}(?:to|at|in) PLACE) /.test(
       words,
     ) ||
     / (?:how many|number of) (?:\w+ ){0,3}(?:gps?|grands? prix|races) held in (?:the )?PLACE /.test(words) ||
@@ -44,6 +44,13 @@ export const distinctForm: FormReader = (scene) => {
     )
   )
     return { sure: 0.955, plan: () => hostedPlan(scene) };
+  if (
+    / (?:how many|number of) sprints?(?: (?:races?|weekends?|events?))? (?:\w+ ){0,3}(?:were|been|held|run|there|had|so far|took|taken) /.test(
+      words,
+    ) &&
+    drivers.length + scene.question.teams.length === 0
+  )
+    return { sure: 0.91, plan: () => hostedPlan(scene) };
   if (
     / (?:which|what|list|name|at which|on which) (?:\w+ ){0,3}(?:circuits?|tracks?|venues?|places|courses) (?:\w+ ){0,4}(?:hosted|host|hosts|held|staged|used|run|been)(?: \w+){0,4} PLACE /.test(
       words,
@@ -152,7 +159,7 @@ function* hostedPlan(scene: Scene): Plan {
   if (!found.ok || !row) return toolTrouble(found);
   const last = row.text("last_race") === "" ? "" : say`, the latest the ${row.cite("last_race")}`;
   return answered(
-    say`${row.cite("value")} championship races were held${country === undefined || prix === undefined ? scene.filters.words : ` in ${country}`}${last}.`,
+    say`${row.cite("value")} ${input.session === "sprint" ? "sprints" : "championship races"} were held${country === undefined || prix === undefined ? scene.filters.words.replace(" in sprints", "") : ` in ${country}`}${last}.`,
   );
 }
 

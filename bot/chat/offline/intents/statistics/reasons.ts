@@ -1,6 +1,7 @@
+import type { Row } from "../../planning/found.ts";
 import type { Plan } from "../../planning/plan.ts";
 import { extremeOf, isHowMany } from "../../reading/features.ts";
-import { answered, type Said, say, sayList } from "../../say.ts";
+import { answered, type Said, say, sayList, unknown } from "../../say.ts";
 import { everyEvent } from "./every-event.ts";
 import type { FormReader, Scene } from "./scene.ts";
 
@@ -27,12 +28,17 @@ const causes: readonly Cause[] = [
 ]; // biome-ignore format: a table to be read across
 
 const failed =
-  / (?:failures?|problems?|issues?|trouble|blow\w*|blew|retire\w*|dnfs?|out|lost|crash\w*|accidents?|collisions?|breakdowns?) /;
+  / (?:fail\w*|problems?|issues?|trouble|blow\w*|blew|retire\w*|dnfs?|out|lost|crash\w*|accidents?|collisions?|breakdowns?) /;
 
 /** "How many engine failures did Räikkönen have in 2005?": retirements of a kind, counted over their reasons. */
 export const reasonsForm: FormReader = (scene) => {
   const { question } = scene;
   const { words, drivers, teams } = question;
+  if (
+    / (?:most (?:common|frequent|usual)|main|biggest|commonest|usual) (?:\w+ ){0,2}(?:causes?|reasons?) /.test(words) &&
+    / (?:retire\w*|dnfs?|fail\w*|not finish\w*|drop\w* out) /.test(words)
+  )
+    return { sure: 0.92, plan: () => commonestPlan(scene) };
   if (drivers.length + teams.length === 0 || !failed.test(words)) return undefined;
   if (!isHowMany(question) && !/ (?:which|what|list) /.test(words)) return undefined;
   if (extremeOf(question) !== undefined || (question.places.length > 0 && question.time.seasons.length > 0))
@@ -42,6 +48,23 @@ export const reasonsForm: FormReader = (scene) => {
 };
 
 const mostNamed = 8;
+
+/** Which reason stands most often behind the retirements. */
+function* commonestPlan({ filters, drivers }: Scene): Plan {
+  const events = yield* everyEvent({ metric: "dnfs", ...filters.input, driver: drivers });
+  if ("trouble" in events) return events.trouble;
+  const byReason = new Map<string, Row[]>();
+  for (const row of events.rows.filter((one) => one.text("reason") !== ""))
+    byReason.set(row.text("reason"), [...(byReason.get(row.text("reason")) ?? []), row]);
+  const [best, next] = [...byReason.values()].sort((a, b) => b.length - a.length);
+  if (!best) return unknown(`My data hold no reasons of retirement${filters.words}.`);
+  const reason = ([row]: readonly Row[]): Said => row?.cite("reason", row.text("reason").toLowerCase()) ?? "";
+  const whose = drivers === undefined ? "" : ` of ${drivers}`;
+  const behind = next ? say`, ahead of ${reason(next)} (${String(next.length)})` : "";
+  return answered(
+    say`The most common reason of retirement${whose}${filters.words} was ${reason(best)}: ${String(best.length)} of ${String(events.rows.length)}${behind}.`,
+  );
+}
 
 function* reasonsPlan(scene: Scene, cause: Cause): Plan {
   const { filters, drivers, question } = scene;

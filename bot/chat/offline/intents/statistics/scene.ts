@@ -41,10 +41,16 @@ export function sceneOf(asked: Question, setting: Setting): Scene {
     setting,
     measure,
     group: groupOf(question),
-    filters: filtersOf(question),
+    filters: withSprints(filtersOf(question), measure),
     drivers: drivers === "" ? undefined : drivers,
   };
 }
+
+/** A count in sprints says so, unless its name does. */
+const withSprints = (filters: Filters, measure: Measure | undefined): Filters =>
+  filters.input.session === "sprint" && !measure?.metric.startsWith("sprint_")
+    ? { ...filters, words: ` in sprints${filters.words}` }
+    : filters;
 
 /** Halves of a season, and what came before or after its summer break, as rounds. */
 function withRounds(question: Question, setting: Setting): Question {

@@ -54,7 +54,7 @@ function* stopsPlan(question: Question, race: RaceFacts): Plan {
   const isTire = tireWords.test(words) && !/ how many (?:\w+ ){0,2}stops /.test(words);
   const isTotal =
     !isTire &&
-    / (?:how many|how often|number of|most|fewest|least|total|one stop|(?:1|2|3|4|no|zero) stop(?:s|per|pers)?|only once|twice) /.test(
+    / (?:how many|how often|number of|most|fewest|least|total|without|non stop|nonstop|one stop|(?:1|2|3|4|no|zero) stop(?:s|per|pers)?|only once|twice) /.test(
       words,
     ) &&
     !/ (?:fastest|quickest|lap) /.test(words);
@@ -111,9 +111,14 @@ const wordNumber = (word: string) => (word === "one" ? 1 : /\d/.test(word) ? Num
 
 /** Who made so many stops. */
 function withStops(found: Found, wanted: number): Reply {
-  const rows = found.rows.filter((row) => row.number("stops") === wanted);
+  const rows = found.rows.filter(
+    (row) => row.number("stops") === wanted && (wanted > 0 || row.number("position") !== undefined),
+  );
   const stops = `${wanted === 0 ? "no" : wanted} ${wanted === 1 ? "stop" : "stops"}`;
-  if (rows.length === 0) return answered(say`Nobody made ${stops} in the ${found.data.cite("race")}.`);
+  if (rows.length === 0)
+    return answered(
+      say`Nobody ${wanted === 0 ? "finished without a stop" : `made ${stops}`} in the ${found.data.cite("race")}.`,
+    );
   const [first] = rows;
   return answered(
     say`${first ? first.cite("stops", stops) : stops} in the ${found.data.cite("race")}: ${sayList(rows.map((row) => row.cite("driver")))}.`,
@@ -128,6 +133,10 @@ function totals(question: Question, found: Found): Reply {
   const exactly = / (?:who|which drivers?|which cars?) (?:\w+ ){0,4}?(one|\d|no|zero) stop(?:s|per|pers)?(?= )/.exec(
     question.words,
   )?.[1];
+  const isWithout =
+    / (?:without|non ?stop) /.test(question.words) &&
+    !/ without (?:a |any )?(?:problem|trouble|doubt)/.test(question.words);
+  if (isWithout && question.drivers.length === 0) return withStops(found, 0);
   if (exactly !== undefined && question.drivers.length === 0) return withStops(found, wordNumber(exactly));
   if (question.drivers.length > 0) {
     const lines = rows.map(

@@ -17,9 +17,9 @@ export const raceLapsIntent: Intent = {
     if (!setting.tools.has("race_laps")) return undefined;
     const onLap = lapNumber.test(words) && !/ (?:should|box|would|predict\w*) /.test(words);
     const led =
-      / (?:led|lead|leading|leader|led the) (?:\w+ ){0,4}(?:laps|race|most) | laps (?:\w+ ){0,4}(?:lead|led|in front) | most laps /.test(
+      / (?:led|lead|leading|leader|led the) (?:\w+ ){0,4}(?:laps|race|most) | laps (?:\w+ ){0,4}(?:lead|led|in front) | most laps | (?:who|drivers?|men|different|leaders?|anyone|anybody) (?:\w+ ){0,2}(?:led|leaders?|took the lead) | (?:how many|number of) (?:different )?leaders | leaders? (?:by lap|of)/.test(
         words,
-      ) && !/ (?:championship|standings) /.test(words);
+      ) && !/ (?:championship|standings|lead(?:er)? (?:changes?|changed)) /.test(words);
     if (!onLap && !led) return undefined;
     return onRace(question, setting, 0.93, (race) => lapsPlan(question, race));
   },
@@ -60,7 +60,10 @@ function lapsLed(question: Question, found: Found): Reply {
   const lines = leaders.map((row: Row) => say`${row.cite("driver")} (${row.cite("laps_led")})`);
   if (/ most /.test(question.words))
     return answered(say`${best.cite("driver")} led the most laps of ${theRace(best)}: ${best.cite("laps_led")}.`);
-  return answered(say`Laps led in ${theRace(best)}: ${sayList(lines)}.`);
+  const count = / (?:how many|number of) /.test(question.words)
+    ? say`${String(leaders.length)} different ${leaders.length === 1 ? "driver" : "drivers"} led. `
+    : "";
+  return answered(say`${count}Laps led in ${theRace(best)}: ${sayList(lines)}.`);
 }
 
 function onOneLap(question: Question, found: Found): Reply {

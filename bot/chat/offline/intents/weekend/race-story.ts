@@ -11,7 +11,7 @@ import { onRace } from "./weekend-race.ts";
 const storyWords =
   / (?:recap|summar\w*|what happened|story|how did the race|report|tell me about|describe|overview|highlights|how was|run ?down|happened (?:in|at|during)|key moments|walk me through|brief) /;
 const neutral =
-  / (?:safety cars?|vsc|virtual safety|red flags?|red flagged|interrupt\w*|neutrali[sz]\w*|lead changes?|changes of (?:the )?lead|weather|rain\w*|temperature|wet|dry) /;
+  / (?:safety cars?|vsc|virtual safety|red flags?|red flagged|interrupt\w*|neutrali[sz]\w*|lead(?:er)? (?:changes?|changed|chang\w+|swapp?\w*)|chang\w+ (?:of|in) (?:the )?lead(?:er)?|lap chart|weather|rain\w*|temperature|wet|dry) /;
 
 /** A race told, and what interrupted it. */
 export const raceStoryIntent: Intent = {
@@ -38,10 +38,7 @@ function* storyPlan(question: Question, race: RaceFacts): Plan {
 
 function interruptions({ words }: Question, found: Found): Reply {
   const { data } = found;
-  if (/ lead /.test(words))
-    return data.number("lead_changes") === undefined
-      ? unknown(say`My data hold no laps of the ${data.cite("race")}.`)
-      : answered(say`The lead changed ${data.cite("lead_changes")} times in the ${data.cite("race")}.`);
+  if (/ (?:lead|leaders?|lap chart) /.test(words)) return leadChanges(words, found);
   if (/ (?:weather|rain\w*|temperature|wet|dry) /.test(words)) return weather(found);
   const kind = / red flag/.test(words)
     ? "red_flag"
@@ -57,6 +54,19 @@ function interruptions({ words }: Question, found: Found): Reply {
   return answered(
     say`${/ how many /.test(words) ? "" : "Yes, "}the ${data.cite("race")} had ${String(rows.length)} ${name} ${rows.length === 1 ? "period" : "periods"}: ${sayList(spans)}.`,
   );
+}
+
+/** How often the lead changed at the line and, unless only the number is asked for, who led when. */
+function leadChanges(words: string, found: Found): Reply {
+  const { data } = found;
+  const changes = data.number("lead_changes");
+  if (changes === undefined) return unknown(say`My data hold no laps of the ${data.cite("race")}.`);
+  const count = say`The lead changed ${data.cite("lead_changes")} ${changes === 1 ? "time" : "times"} in the ${data.cite("race")}`;
+  if (/ (?:how many|how often|number of) /.test(words)) return answered(say`${count}.`);
+  const spans = found
+    .list("lead_spans")
+    .map((row) => say`${row.cite("driver")} (laps ${row.cite("first_lap")}-${row.cite("last_lap")})`);
+  return answered(say`${count}: ${sayList(spans)}.`);
 }
 
 function weather(found: Found): Reply {
