@@ -79,7 +79,7 @@ function strangersIn({ strangers, words }: Question): string[] {
 }
 
 /** "the first 5 races", "top 10": a number that is in no call and not in the answer was left out. */
-function unheededNumbers({ words, time }: Question, { numbers, said }: Done): string[] {
+function unheededNumbers({ words, time }: Question, { inputs, numbers, said }: Done): string[] {
   const isTaken = (value: number) =>
     [value, value + 1, value - 1].some((one) => numbers.has(one)) ||
     new RegExp(`\\b${value}(?:st|nd|rd|th)?\\b`).test(said);
@@ -87,10 +87,12 @@ function unheededNumbers({ words, time }: Question, { numbers, said }: Done): st
     Number(match[1]),
   );
   const season = onlySeason(time);
+  const halved = time.half !== undefined && !/round_(?:from|to)|after_round/.test(inputs) ? ["half"] : [];
   const counted = [time.firstRaces, time.lastRaces, time.afterRound, time.roundFrom, time.roundTo, season];
-  return [...asked, ...counted.filter((one) => one !== undefined)]
-    .filter((value) => value > 3 && !isTaken(value))
-    .map(String);
+  const left = [...asked, ...counted.filter((one) => one !== undefined)].filter(
+    (value) => value > 3 && !isTaken(value),
+  );
+  return [...halved, ...left.map(String)];
 }
 
 interface Constraint {
@@ -118,6 +120,12 @@ const constraints: readonly Constraint[] = [
   { asked: / (?:pole|poles|polesitter) /, heeded: /pole|1st|qualif|grid/ },
   { asked: / fastest laps? /, heeded: /fastest|pole/ },
   { asked: / (?<!how to |could |can |will |who |to )(?:wins|victories|won) /, heeded: /\bw[io]n|victor|1st|first|ahead|titles?|champion|triumph/ },
+  { asked: /(?<! than) (?:not|nor) (?!in the top|on the podium|from|start)/, heeded: /not_|without|never| no[t]? |no:|did not|retire|dnf|grid_from|none|others? than|last|unbeaten|disqualif/ },
+  { asked: / (?:2|two|both) (?:of (?:its|their) )?(?:cars|drivers) /, heeded: /together|both|1st|each|group_by:driver| and / },
+  { asked: / (?:separated|between) (?:DRIVER (?:s )?|his |her )?debut /, heeded: /before|starts_before_first/ },
+  { asked: / (?:title|championship)(?: winning)? (?:season|year|campaign)s? /, heeded: /season:/ },
+  { asked: / (?:his|her|their) (?:\w+ )?(?:last|final) (?:season|year) /, heeded: /season:/ },
+  { asked: / (?:season|year) (?:after|before|following) /, heeded: /^$/ },
   { asked: / together /, heeded: /together|team ?mates|each|combined|between|shared| and [a-z ]+ ha[sd] / },
   { asked: / the (?:race|gp|grand prix) (?:that |which |where |in which |when )?DRIVER (?:won|win|took) /, heeded: /^$/ },
   { asked: / lock ?outs? /, heeded: /together|lock/ },

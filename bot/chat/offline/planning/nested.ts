@@ -1,7 +1,7 @@
 import type { Named, Question } from "../reading/question.ts";
 import { onlySeason, type TimeAsked } from "../reading/time-asked.ts";
 import type { Found } from "./found.ts";
-import { spellSeasons, spellWords } from "./nested-spell.ts";
+import { endSeason, endYear, spellSeasons, spellWords, titleSeasons, titleYears } from "./nested-spell.ts";
 import { ask, type Setting, type ToolWish } from "./plan.ts";
 import { refOf, whichRace } from "./which-race.ts";
 
@@ -28,6 +28,13 @@ export function unfoldingOf(question: Question, setting: Setting): (() => Unfold
   if (life) return () => lifeYear(question, life);
   const spell = drivers.length === 1 && question.teams.length > 0 ? spellWords.exec(words) : null;
   if (spell) return () => spellSeasons(question, spell);
+  const titled = drivers.length > 0 ? titleYears.exec(words) : null;
+  if (titled) return () => titleSeasons(question, titled);
+  const end = drivers.length === 1 && !/ rookie /.test(words) ? endYear.exec(words) : null;
+  if (end && !/^ (?:and |so )?(?:when|what|which) (?:\w+ )?(?:was|is) /.test(words))
+    return () => endSeason(question, end);
+  const when = drivers.length === 1 ? whenHe.exec(words) : null;
+  if (when && / (?:team|constructor|teammate|car|engine) /.test(words)) return () => careerRace(question, when, true);
   const only = drivers.length === 1 ? onlyRaceOf.exec(words) : null;
   if (only && asksOfRace.test(words.replace(only[0], " "))) return () => careerRace(question, only);
   const race = drivers.length > 0 ? raceOfCareer.exec(words) : null;
@@ -71,6 +78,9 @@ const yearOfLife =
 
 const raceOfCareer =
   / (?:the )?(?:(?:race|grand prix|gp|weekend|event) (?:where|at which|in which|when|that|of|with) (?:\w+ ){0,2}?)?DRIVER (?:s )?(?:\w+ ){0,3}?(first|last|maiden|debut\w*|latest|final|most recent) ?(?:f1 |career |ever |grand prix |race |gp )*(wins?|won|victory|podium|pole|titles?|championships?|crown|points?|race|start|debut|grand prix|gp|fastest lap|$)? ?/;
+/** "Which team did he drive for when he took his first pole?" */
+const whenHe =
+  / (?:when|as) (?:he|she) (?:won|took|scored|got|claimed|made|earned|secured) (?:his|her) (?:very )?(first|maiden|last|latest|final) (?:f1 |career |ever |grand prix )*(win|victory|podium|pole|points?|race|fastest lap)(?: position| finish)? /;
 /** "The race that Kubica won": his only one. */
 const onlyRaceOf =
   / (?:in |at |of )?(?:the |his )?(only )?(?:race|grand prix|gp) (?:that |which |where |in which |when )?DRIVER (won|win|took pole|podium) ?/;
@@ -119,13 +129,28 @@ function* champion(question: Question, phrase: string): Unfold {
     !/ (?:has|have|does|is|career|rookie|debut|(?:first|last|maiden|previous|next) (?:season|year|race|win)) /.test(
       question.words,
     ) || / (?:that|same) (?:year|season) /.test(question.words);
-  const words = question.words.replace(phrase, keepsYear ? " DRIVER " : " DRIVER ");
+  const words = question.words.replace(phrase, " DRIVER ");
+  const team = keepsYear
+    ? / (?:the )?(?:teams?|constructor) (?:of )?DRIVER | DRIVER (?:s )?(?:team|constructor) /.exec(words)
+    : null;
+  if (team && isAboutItsResults.test(words)) return yield* teamOf({ ...question, words }, name, season, team[0]);
   return {
     ...question,
     words: keepsYear ? `${words}YEAR ` : words,
     drivers: [namedAs(name)],
     time: keepsYear ? question.time : { ...question.time, seasons: [] },
   };
+}
+
+const isAboutItsResults = / (?:how many|how often|where did|finish\w*|win|wins|won|podiums?|poles?|points|score\w*) /;
+
+/** "The team of the 2008 champion". */
+function* teamOf(question: Question, name: string, season: number | undefined, phrase: string): Unfold {
+  const profile = yield* ask("driver_profile", { driver: name });
+  const row = profile.list("seasons").find((one) => one.number("season") === season);
+  const team = row?.text("constructors") ?? "";
+  if (team === "" || team.includes(", ")) return undefined;
+  return { ...question, words: `${question.words.replace(phrase, " TEAM ")}YEAR `, teams: [namedAs(team)] };
 }
 
 const eventMetrics: readonly (readonly [RegExp, string])[] = [
@@ -137,7 +162,7 @@ const eventMetrics: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** "the race where Ricciardo had his last podium". */
-function* careerRace(question: Question, match: RegExpExecArray): Unfold {
+function* careerRace(question: Question, match: RegExpExecArray, isOfSeason = false): Unfold {
   const [driver] = question.drivers;
   if (/title|championship|crown/.test(match[2] ?? "")) return yield* titleSeason(question, match);
   const metric = eventMetrics.find(([words]) => words.test(match[2] ?? ""))?.[1] ?? "starts";
@@ -153,6 +178,7 @@ function* careerRace(question: Question, match: RegExpExecArray): Unfold {
   const ref = found.rows[0]?.text(`${which}_race_ref`);
   if (!ref) return undefined;
   const rest = question.words.replace(match[0], " ");
+  if (isOfSeason) return { ...question, words: `${rest}in YEAR `, time: { seasons: timeOf(ref).seasons } };
   const keepsDriver =
     /^ (?:and )?where did /.test(question.words) &&
     !/^ (?:and )?where did (?:the )?(?:winner|pole) /.test(question.words);
@@ -238,5 +264,18 @@ function* titleSeason(question: Question, match: RegExpExecArray): Unfold {
   const season = /last|latest|final|recent/.test(match[1] ?? "") ? seasons.at(-1) : seasons[0];
   if (season === undefined) return undefined;
   const words = question.words.replace(match[0], " in YEAR ").replace(/ (?:when|as) in YEAR /, " in YEAR ");
-  return { ...question, words, drivers: question.drivers.slice(1), time: { ...question.time, seasons: [season] } };
+  const beside = / (?:season|year) (after|following|before) in YEAR /.exec(words);
+  const shift = beside === null ? 0 : beside[1] === "before" ? -1 : 1;
+  return {
+    ...question,
+    words:
+      beside === null
+        ? words
+        : words.replace(
+            /(?: in)?(?: the)?(?: very)?(?: next)? (?:season|year) (?:after|following|before) in YEAR /,
+            " in YEAR ",
+          ),
+    drivers: question.drivers.slice(1),
+    time: { ...question.time, seasons: [season + shift] },
+  };
 }

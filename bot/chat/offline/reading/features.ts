@@ -55,6 +55,7 @@ export function extremeOf({ words }: Pick<Question, "words">): Extreme | undefin
 
 /** "more than three", "at least 3", "3 or more": the least value that counts. */
 export function leastOf({ words }: Pick<Question, "words">): number | undefined {
+  if (/ more than (?:one|1|a single) /.test(words)) return 2;
   const more = / (?:more than|over) (\d{1,3})(?: times)? /.exec(words);
   if (more) return Number(more[1]) + 1;
   const least = / (?:at least|minimum of|no fewer than) (\d{1,3}|one)(?: times)? | (\d{1,3}) or more /.exec(words);

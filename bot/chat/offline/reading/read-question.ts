@@ -57,7 +57,7 @@ function seasonsIn(text: string, calendar: Calendar): { season?: number; seasonR
   const folded = text.toLowerCase();
   const years = [...folded.matchAll(/\b(?:19[5-9]\d|20[0-4]\d)\b/g)].map((match) => Number(match[0]));
   if (/\b(?:this|current) (?:season|year)\b/.test(folded)) years.push(calendar.season);
-  if (/\blast (?:season|year)\b/.test(folded)) years.push(calendar.year - 1);
+  if (/(?<!\b(?:his|her|their|'s) (?:very )?)\blast (?:season|year)\b/.test(folded)) years.push(calendar.year - 1);
   const decade = /\b(?:19|20)\d0s\b/.exec(folded);
   if (decade) return { seasonRange: [Number.parseInt(decade[0], 10), Number.parseInt(decade[0], 10) + 9] };
   const short = /\b([5-9])0s\b/.exec(folded);
@@ -180,7 +180,8 @@ function noteMention(
     masked.engines.push(team.candidates[0]?.name ?? team.text);
     return "ENGINE";
   }
-  if (driver && !(team && isTeamHere(team, driver, before, after))) {
+  const isBesideTeam = /^(?:and|or)$/.test(before) && masked.words.at(-2) === "TEAM";
+  if (driver && !(team && (isBesideTeam || isTeamHere(team, driver, before, after)))) {
     masked.drivers.push(toNamed(driver));
     return `DRIVER${versus}`;
   }

@@ -183,6 +183,18 @@ export const raceRules: readonly TimeRule[] = [
     },
   },
   {
+    words: / (?:the )?(?:very )?(first|last|final) (?:race|round|gp|grand prix) SPAN /,
+    read(match, time) {
+      const season = match[1] === "first" ? time.from : time.to;
+      if (season === undefined) return undefined;
+      time.seasons.push(season);
+      delete time.from;
+      delete time.to;
+      time.race = { kind: match[1] === "first" ? "opener" : "finale" };
+      return "RACEWORD in YEAR";
+    },
+  },
+  {
     words: / (?:the )?penultimate (?:race|round|gp|grand prix) /,
     read(_, time) {
       time.race = { kind: "penultimate" };

@@ -139,7 +139,8 @@ export const rangeRules: readonly TimeRule[] = [
     },
   },
   {
-    words: / (?:(?:the )?(?:last|previous) (?:years|year|seasons|season)|last yr|yesteryear) /,
+    words:
+      /(?<! (?:his|her|their|DRIVER|DRIVER s|TEAM|TEAM s)) (?:(?:the )?(?:last|previous) (?:years|year|seasons|season)|last yr|yesteryear) /,
     read(match, time, calendar) {
       time.seasons.push((match[0].includes("season") ? calendar.season : calendar.year) - 1);
       time.isRelative = true;

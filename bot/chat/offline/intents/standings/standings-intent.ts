@@ -29,6 +29,7 @@ export const standingsIntent: Intent = {
 function sureness({ words, time, drivers, teams, places, nations, ...rest }: Question, thisSeason: number): number {
   const season = onlySeason(time);
   if (time.from !== undefined || time.seasons.length > 1 || nations.length > 0) return 0;
+  if (time.half !== undefined || time.firstRaces !== undefined || time.lastRaces !== undefined) return 0;
   if (rest.continents.length + rest.engines.length > 0) return 0;
   if (
     / (?:how many|number of|most|consecutive|in a row|ever|youngest|oldest|times|average|per|first time|last time|has|have) (?:\w+ )*?(?:titles?|championships?|crowns?|champions?) /.test(

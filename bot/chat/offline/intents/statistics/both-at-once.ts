@@ -10,7 +10,7 @@ const together = / (?:together|both|shar(?:e|ed|ing)|alongside|same (?:race|podi
 /** One driver a race has them: of two together their sum is meant. */
 const onlyOnes: ReadonlySet<string> = new Set(["wins", "poles", "fastest_laps", "points", "titles", "starts"]);
 const bothCars =
-  / (?:double (?:podium|points|dnf|retirement)s?|lock ?outs?|lock(?:ed|ing)? out|both (?:\w+ )?(?:cars|drivers)) /;
+  / (?:double (?:podium|points|dnf|retirement)s?|lock ?outs?|lock(?:ed|ing)? out|(?:both|2|two) (?:\w+ )?(?:cars|drivers)) /;
 
 /**
  * What two did in one race: "Hamilton and Rosberg on the podium together", "front-row lockouts of Mercedes", "double
@@ -30,7 +30,7 @@ export const bothAtOnceForm: FormReader = (scene) => {
     !(
       isHowMany(scene.question) ||
       isYesNo(scene.question) ||
-      / (?:times|which|when|list|number) |lock|double/.test(words)
+      / (?:times|which|when|last time|list|number) |lock|double/.test(words)
     )
   )
     return undefined;

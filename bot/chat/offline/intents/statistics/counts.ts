@@ -1,7 +1,7 @@
 import { dayText } from "../../planning/dates.ts";
 import type { Row } from "../../planning/found.ts";
 import { ask, type Plan } from "../../planning/plan.ts";
-import { extremeOf, isHowMany, isYesNo, topOf } from "../../reading/features.ts";
+import { extremeOf, isHowMany, isYesNo, leastOf, topOf } from "../../reading/features.ts";
 import { onlySeason } from "../../reading/time-asked.ts";
 import { answered, corrected, type Reply, type Said, say, sayList } from "../../say.ts";
 import { countSaid, type FormReader, measureInput, type Scene, statistics, toolTrouble } from "./scene.ts";
@@ -148,9 +148,9 @@ function* truthPlan(scene: Scene): Plan {
   if (!row || !measure) return toolTrouble(found);
   const value = row.number("value") ?? 0;
   const where = wordsFor(scene);
-  if (value === 0)
+  if (value < (leastOf(question) ?? 1))
     return answered(
-      say`No: ${nameSaid(row)} ${/ did /.test(question.words) ? "had" : "has"} ${row.cite("value", "no")} ${measure.many}${where}.`,
+      say`No: ${nameSaid(row)} ${/ did /.test(question.words) ? "had" : "has"} ${countSaid(row, measure)}${where}.`,
     );
   const last =
     row.text("last_race") === ""

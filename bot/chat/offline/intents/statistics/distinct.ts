@@ -60,7 +60,9 @@ export const distinctForm: FormReader = (scene) => {
   )
     return { sure: 0.93, plan: () => circuitsOfPrixPlan(scene) };
   if (
-    / (?:how many|number of) (?:different )?(?:drivers|men|teams|constructors) /.test(words) &&
+    / (?:how many|number of|which|what|list|name)(?: the)? (?:different )?(?:drivers|men|teams|constructors) /.test(
+      words,
+    ) &&
     / (?:exactly|only|just) (?:one|1|once|a single) | (?:once|one time) (?:only )?$/.test(words) &&
     scene.measure &&
     drivers.length === 0
@@ -212,8 +214,9 @@ function* exactlyOnePlan(scene: Scene): Plan {
   const once = found.rows.filter((row) => row.number("value") === 1);
   const [first] = once;
   if (!first) return answered(say`None${filters.words}.`);
-  const shown = sayList(once.slice(0, 8).map((row) => row.cite(group)));
+  const mostNamed = / how many | number of /.test(scene.question.words) ? 8 : once.length;
+  const shown = sayList(once.slice(0, mostNamed).map((row) => row.cite(group)));
   return answered(
-    say`${{ text: String(once.length), call: first.cite(group).call, path: "rows.length" }} ${group === "driver" ? "drivers have" : "teams have"} exactly ${first.cite("value", "one")} ${measure.one}${filters.words}: ${shown}${once.length > 8 ? " and others" : ""}.`,
+    say`${{ text: String(once.length), call: first.cite(group).call, path: "rows.length" }} ${group === "driver" ? "drivers have" : "teams have"} exactly ${first.cite("value", "one")} ${measure.one}${filters.words}: ${shown}${once.length > mostNamed ? " and others" : ""}.`,
   );
 }

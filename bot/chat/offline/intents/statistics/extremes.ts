@@ -2,7 +2,7 @@ import { ordinal } from "#tools/render.ts";
 import type { Plan } from "../../planning/plan.ts";
 import { topOf } from "../../reading/features.ts";
 import { answered, type Said, say, sayLines } from "../../say.ts";
-import { type FormReader, type Scene, statistics, toolTrouble } from "./scene.ts";
+import { type FormReader, type Scene, statistics, subjectOf, toolTrouble } from "./scene.ts";
 
 /** Margins, grid places of winners, places gained in one race, the fastest stop. */
 export const extremeForm: FormReader = (scene) => {
@@ -13,7 +13,7 @@ export const extremeForm: FormReader = (scene) => {
     );
   if (
     best &&
-    scene.question.drivers.length === 1 &&
+    scene.question.drivers.length + scene.question.teams.length === 1 &&
     (scene.question.places.length > 0 || scene.filters.words !== "" || /grid|start|qualif/.test(best[0]))
   )
     return {
@@ -133,7 +133,13 @@ function* gainPlan(scene: Scene): Plan {
   );
 }
 
-/** A driver's best (or worst) classified finish or grid place under the filters. */
+/** A team that is the subject is no filter. */
+const wordsWithout = ({ drivers, filters }: Scene) =>
+  drivers === undefined
+    ? filters.words.replace(/^ for [A-Z][\s\S]*?(?= (?:at|in|from|by|with|since|up)\b|$)/, "")
+    : filters.words;
+
+/** A driver's or team's best (or worst) classified finish or grid place under the filters. */
 function* bestPlan(scene: Scene, isWorst: boolean, isGrid: boolean): Plan {
   const metric = isGrid ? "grid_of_event" : "finish_of_event";
   const found = yield* statistics({
@@ -141,13 +147,13 @@ function* bestPlan(scene: Scene, isWorst: boolean, isGrid: boolean): Plan {
     event: isGrid ? "start" : "finish",
     ...scene.filters.input,
     driver: scene.drivers,
-    group_by: "driver",
+    group_by: scene.drivers === undefined ? "constructor" : "driver",
     order: isWorst ? "desc" : "asc",
     limit: 1,
   });
   const [row] = found.rows;
   if (!found.ok || !row) return toolTrouble(found);
   return answered(
-    say`${row.cite("driver")}'s ${isWorst ? "worst" : "best"} ${isGrid ? "grid place" : "result"}${scene.filters.words} is ${row.cite("value", ordinal(row.number("value") ?? 0))}, at the ${row.cite("first_race")}.`,
+    say`${subjectOf(row, scene.drivers === undefined ? "constructor" : "driver")}'s ${isWorst ? "worst" : "best"} ${isGrid ? "grid place" : "result"}${wordsWithout(scene)} is ${row.cite("value", ordinal(row.number("value") ?? 0))}, at the ${row.cite("first_race")}.`,
   );
 }
