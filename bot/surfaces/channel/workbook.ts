@@ -28,6 +28,8 @@ const mostAttempts = 3;
 interface WorkbookOptions<W> {
   readonly services: Pick<Services, "app" | "context">;
   readonly surface: string;
+  /** Whether this process can reach where it was asked; what it cannot is left to others. */
+  isInReach?(work: W): boolean;
   /** Does what another process had begun. */
   again(work: W): Promise<void>;
   /** Tells who asked that there will be no answer. */
@@ -54,7 +56,7 @@ interface Entry<W> {
 }
 
 export function createWorkbook<W extends object>(options: WorkbookOptions<W>): Workbook<W> {
-  const { services, surface, pace = usualPace } = options;
+  const { services, surface, pace = usualPace, isInReach = () => true } = options;
   const { app, context } = services;
   const owner = `${process.pid}-${randomBytes(6).toString("hex")}`;
   const current = new AsyncLocalStorage<Entry<W>>();
@@ -77,7 +79,9 @@ export function createWorkbook<W extends object>(options: WorkbookOptions<W>): W
 
   /** Seen twice, so that an owner who could not reach the database for a while comes first when it is back. */
   const look = async () => {
-    const left = (await abandonedWork(app, surface, new Date())).filter((row) => row.owner !== owner);
+    const left = (await abandonedWork(app, surface, new Date())).filter(
+      (row) => row.owner !== owner && isInReach(row.work as W),
+    );
     const before = seen;
     seen = new Map(left.map(({ id, leaseUntil }) => [id, leaseUntil]));
     for (const row of left) {

@@ -1,6 +1,6 @@
 import { ApplicationCommandType, InteractionType, MessageFlags } from "discord.js";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { abandonedWork, takeWork } from "#db/app/open-work.ts";
+import { abandonedWork, forgetOldWork, takeWork } from "#db/app/open-work.ts";
 import { channelSettings } from "../channel/channel-settings.ts";
 import type { DiscordWork } from "./discord-work.ts";
 import { peerToken } from "./testing/discord-peer.ts";
@@ -17,7 +17,9 @@ afterEach(async () => {
   expect(bot.peer.faults).toEqual([]);
 });
 
+const patiently = { timeout: 20_000 };
 let count = 0;
+const here = (channelId: string) => ({ guildId: bot.peer.world.guildId, channelId });
 
 /** Writes down what a process had that died some time ago. */
 async function leave(work: DiscordWork, minutesAgo = 1): Promise<void> {
@@ -53,7 +55,7 @@ test("a message whose process died is answered once, in the thread and without t
   const threads = `${bot.peer.url}/api/v10/channels/${channelId}/messages/${messageId}/threads`;
   const headers = { Authorization: `Bot ${peerToken}`, "Content-Type": "application/json" };
   expect((await fetch(threads, { method: "POST", headers, body: '{"name":"who won"}' })).status).toBe(201);
-  await leave({ message: { channelId, messageId, roles: ["777"] } });
+  await leave({ message: { ...here(channelId), messageId, roles: ["777"] } });
   await until(() => bot.shown(messageId).find(({ content }) => /Daniel Ricciardo/.test(content)));
   await bot.settled();
   expect(bot.shown(messageId)).toHaveLength(1);
@@ -77,12 +79,28 @@ test("a deferred command is answered in its place", async () => {
 test("what nobody waits for any more, or what was never known of a command, gets an apology", async () => {
   const { id: channelId } = await bot.channel();
   const late = unheard(channelId, `${bot.name} who won suzuka 2018?`);
-  await leave({ message: { channelId, messageId: late, roles: [] } }, 11);
+  await leave({ message: { ...here(channelId), messageId: late, roles: [] } }, 11);
   await until(() => bot.shown(channelId).find(({ content, replyTo }) => replyTo === late && /ask again/.test(content)));
   const { reply, original } = deferred(channelId);
   await leave({ reply });
   await until(() => /ask again/.test(original?.content ?? "") || undefined);
-  const deleted = { channelId, messageId: bot.peer.world.newId(), roles: [] };
+  const deleted = { ...here(channelId), messageId: bot.peer.world.newId(), roles: [] };
   await leave({ message: deleted });
-  await expect.poll(() => abandonedWork(bot.services.app, "discord", new Date())).toEqual([]);
+  await expect.poll(() => abandonedWork(bot.services.app, "discord", new Date()), patiently).toEqual([]);
+});
+
+test("what was asked in a server of another shard is left to that shard", async () => {
+  const { id: channelId } = await bot.channel();
+  const [elsewhere, own] = [
+    unheard(channelId, `${bot.name} hi`),
+    unheard(channelId, `${bot.name} who won monza 2021?`),
+  ];
+  const roles: string[] = [];
+  await leave({ message: { guildId: "1", channelId, messageId: elsewhere, roles } });
+  await leave({ message: { ...here(channelId), messageId: own, roles } });
+  await until(() => bot.shown(channelId).find(({ replyTo }) => replyTo === own));
+  const { app } = bot.services;
+  await expect.poll(async () => (await abandonedWork(app, "discord", new Date())).length, patiently).toBe(1);
+  expect(bot.shown(channelId).filter(({ replyTo }) => replyTo === elsewhere)).toEqual([]);
+  await forgetOldWork(app, new Date());
 });

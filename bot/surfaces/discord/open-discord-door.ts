@@ -17,7 +17,7 @@ import type { DiscordWork } from "./discord-work.ts";
 import { errorFacts } from "./error-facts.ts";
 import { onInteraction } from "./handlers/on-interaction.ts";
 import { onMessage } from "./handlers/on-message.ts";
-import { apologise, takeUp } from "./handlers/take-up.ts";
+import { apologise, isInReach, takeUp } from "./handlers/take-up.ts";
 import { loginFault } from "./login-fault.ts";
 import { type DiscordParts, surface } from "./parts.ts";
 import { createPublisher } from "./publisher/create-publisher.ts";
@@ -51,6 +51,7 @@ export async function openDiscordDoor(
       talks: createTalks(services.app),
       work: createWorkbook<DiscordWork>({
         ...{ services, surface, pace, track: underWay.track },
+        isInReach: (left) => isInReach(parts, left),
         again: (left) => takeUp(parts, left),
         apologise: (left) => apologise(parts, left),
       }),

@@ -18,8 +18,8 @@ export async function onMessage(parts: DiscordParts, message: Message): Promise<
   const place = placeOfMessage(message);
   const settings = await settingsIn(parts, place);
   if (!isAddressed && !settings.thread_replies) return;
-  const { id: messageId, channelId } = message;
-  const asked = { channelId, messageId, roles: place.roles };
+  const { id: messageId, channelId, guildId } = message;
+  const asked = { guildId, channelId, messageId, roles: place.roles };
   await parts.work.once(`${surface}:message:${messageId}`, { message: asked }, () =>
     answerMessage(parts, message, place.roles),
   );

@@ -10,6 +10,12 @@ import type { DiscordParts } from "../parts.ts";
 import { answerMessage } from "./on-message.ts";
 import { runTool } from "./tool-command.ts";
 
+/** Of a server that another shard hears of this process knows nothing. */
+export function isInReach({ client }: DiscordParts, { message, reply }: DiscordWork): boolean {
+  const guildId = (message ?? reply)?.guildId ?? null;
+  return guildId === null || client.guilds.cache.has(guildId);
+}
+
 /** Does what a process had begun that has died; what that one showed of its steps is taken away or written over. */
 export async function takeUp(parts: DiscordParts, work: DiscordWork): Promise<void> {
   const { client } = parts;
