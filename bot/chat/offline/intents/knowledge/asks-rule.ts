@@ -10,6 +10,11 @@ const modal = new RegExp(
   ` (?:may|must|can|could|should) (?:still |always |ever |only )?(?:${anybody}|be|not) | (?:do|does|did|is|are) (?:still |always )?${anybody} (?:\\w+ ){0,4}(?:allowed|permitted|forbidden|obliged|supposed|have to|has to|need to|must|may) `,
 );
 
+/** "When a driver breaks his engine", "what does a team do", "when the red lights go out": what is usual, not what was. */
+const habitual = new RegExp(
+  ` (?:when|if|after|before|once|unless) (?:${anybody}|the red lights|the lights|the race|the session|the track|rain) (?:\\w+s|is|are|has|have|go|do|get|come|stop|drive|miss|break) | what (?:do|does) ${anybody} `,
+);
+
 /** "How many people change the wheels": men and things that no table counts. */
 const counted =
   / how many (?:people|men|mechanics|marshals|officials|engineers|sensors|buttons|gears|cylinders|parts|kilos|kilograms|liters|sets|minutes|hours|meters|kilometers|km) /;
@@ -26,5 +31,5 @@ const ofResults =
 export function asksRule({ words, drivers, teams, places, nations, engines, time, isFollowUp }: Question): boolean {
   const names = drivers.length + teams.length + places.length + nations.length + engines.length;
   if (names > 0 || hasTime(time) || isFollowUp || ofResults.test(words)) return false;
-  return modal.test(words) || counted.test(words) || ofAnyCar.test(words);
+  return modal.test(words) || habitual.test(words) || counted.test(words) || ofAnyCar.test(words);
 }
