@@ -28,7 +28,7 @@ ${table}
 
 ## First contact
 
-Six batches of new questions, written without a look at the corpus, were asked end to end before anything was changed for
+Batches of new questions, written without a look at the corpus, were asked end to end before anything was changed for
 them: the share of those that a text can answer whose key facts were stated, and whose cited passage holds them, and the
 share of all that were given as answers without all the facts. After each batch its classes of mistakes were mended, so
 these figures say more about new questions than the score of the same questions today (category knowledge_fresh in

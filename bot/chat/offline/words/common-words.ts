@@ -27,7 +27,7 @@ export const commonWords: ReadonlySet<string> = new Set(
   hauled bagging separating separated separate apart split splits lineup line-up pairing pairings sat sitting sit sits lie
   lay lies lined line-ups ran run runs running host hosts hosted hosting visit visited stage staged staging happen happens
   happening occurred occur during went kick kicked off trophy step steps stepped ladder rank ranked ranks tied tie level
-  monday tuesday wednesday thursday friday saturday sunday swear swears swearing pay pays paid fine fined cost costs break breaks broke
+  monday tuesday wednesday thursday friday saturday sunday swear swears swearing money pay pays paid fine fined cost costs break breaks broke
   better best worse worst ahead behind front rear top bottom middle mid last first next later sooner again twice thrice
   bought sold buy sell cook recipe weather football soccer tennis basketball joke poem song story write code python
   ignore previous instructions system prompt pretend act rules reveal
