@@ -87,4 +87,13 @@ describe("sentences", () => {
       ),
     ).toEqual(["Carlos Sainz Jr. Won by 0.5 s.", "Next one.", "Apex: inside of a corner.", "It is 1.5 m."]);
   });
+
+  it("answers when the heading asks nothing but what was asked, though the words around are strange to it", () => {
+    const text = "Track position means being ahead on the road, in clean air.";
+    const headed = passage("c", "Race strategy", text, { section: "What does track position mean?" });
+    const other = passage("d", "Race strategy", text, { section: "Clean air on the road" });
+    const question = 'What do the strategists mean with "track position is king" in Mongolia?';
+    expect(composeCitedAnswer(question, [headed]).sentences).toHaveLength(1);
+    expect(composeCitedAnswer(question, [other]).sentences).toEqual([]);
+  });
 });
