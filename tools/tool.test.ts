@@ -62,6 +62,13 @@ describe("a call", () => {
     expect(result.text).toMatch(/^The input of try_out is not right\. .+\.$/s);
   });
 
+  it("names the field that was meant by one that there is not", async () => {
+    const near = await echo.call({ lap: 1, lap_number: 2 }, context);
+    expect(near.text).toMatch(/there is no field "lap_number" \(did you mean lap\)/);
+    const far = await echo.call({ lap: 1, zebra: 2 }, context);
+    expect(far.text).toMatch(/there is no field "zebra"; the fields are .*lap/);
+  });
+
   it("passes a fault's sentence on", async () => {
     const tool = toolThat(() => {
       throw new Fault("no_data", "Too few laps.");

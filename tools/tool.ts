@@ -98,7 +98,12 @@ async function callTool<S extends Shape, O extends z.ZodType>(
   context: ToolContext,
 ): Promise<ToolResult> {
   const parsed = parseLoosely(input, withoutEmpty(raw));
-  if (!parsed.success) return { ok: false, code: "bad_input", text: inputFault(definition.name, parsed.error) };
+  if (!parsed.success)
+    return {
+      ok: false,
+      code: "bad_input",
+      text: inputFault(definition.name, parsed.error, Object.keys(definition.fields)),
+    };
   try {
     context.signal?.throwIfAborted();
     const run = async (own: ToolContext) => {
@@ -156,9 +161,18 @@ function parseLoosely<S extends Shape>(input: z.ZodObject<S>, raw: unknown) {
   return loose.success ? loose : strict;
 }
 
-function inputFault(name: string, error: z.ZodError): string {
+/** Names the field that may have been meant, or all there are. */
+function unknownField(key: string, known: readonly string[]): string {
+  const near = known.filter((one) => one.startsWith(key.slice(0, 4)) || key.includes(one) || one.includes(key));
+  return near.length > 0
+    ? `there is no field "${key}" (did you mean ${near.slice(0, 3).join(" or ")})`
+    : `there is no field "${key}"; the fields are ${known.join(", ")}`;
+}
+
+function inputFault(name: string, error: z.ZodError, known: readonly string[]): string {
   const faults = error.issues.map((issue) => {
     const where = issue.path.join(".");
+    if (issue.code === "unrecognized_keys") return issue.keys.map((key) => unknownField(key, known)).join("; ");
     return where ? `${where}: ${issue.message}` : issue.message;
   });
   return `The input of ${name} is not right. ${faults.join("; ")}.`;

@@ -11,7 +11,7 @@ import {
 } from "#db/queries/circuit-facts.ts";
 import { nameOf } from "#db/queries/race-drivers.ts";
 import type { StatisticsRow } from "#db/queries/records.ts";
-import { raceOf } from "#db/queries/schedule.ts";
+import { type RaceFacts, raceOf, racesOfSeason } from "#db/queries/schedule.ts";
 import { raceRef } from "#db/race-id.ts";
 import type { ToolContext } from "../context.ts";
 import { entityOf, nameOfRace } from "../entities.ts";
@@ -52,9 +52,11 @@ export const circuitProfileShape = z.object({
   last_race_ref: text,
   next_race: text,
   next_race_ref: text,
-  lap_record: record.nullable().describe("Fastest lap of a race on the layout in use"),
+  lap_record: record
+    .nullable()
+    .describe("Fastest lap of a race on the layout in use, or on that of the season asked for"),
   qualifying_record: record.nullable().describe("Fastest lap of qualifying on the layout in use"),
-  race_laps: number.describe("Laps of the next race here, or of the newest"),
+  race_laps: number.describe("Laps of the next race here, or of the newest, or of the season asked for"),
   race_distance_km: number,
   layouts: z.array(
     z.object({
@@ -127,7 +129,7 @@ export const circuitProfile = defineTool({
     return {
       data: {
         title: `${facts.name} (${facts.placeName}, ${facts.countryName})`,
-        ...factColumns(context, facts),
+        ...factColumns(context, facts, input.season),
         ...layoutColumns(context, facts),
         leaders: leadersAt(context, facts),
         winners: winners.slice(0, input.limit).map((one) => ({
@@ -157,7 +159,18 @@ function endColumns(context: ToolContext, which: "first" | "last" | "next", race
   return { [`${which}_race`]: names.race, [`${which}_race_ref`]: names.race_ref };
 }
 
-function factColumns(context: ToolContext, facts: CircuitFacts) {
+/** The race of a season held there tells its layout then. */
+function raceThen(context: ToolContext, circuitId: string, season: number | undefined): RaceFacts | undefined {
+  return season === undefined
+    ? undefined
+    : racesOfSeason(context.db, season).findLast((race) => race.circuitId === circuitId);
+}
+
+function factColumns(context: ToolContext, facts: CircuitFacts, season: number | undefined) {
+  const then = raceThen(context, facts.circuitId, season);
+  const layout = then?.layoutId ?? undefined;
+  const isSame = layout === undefined || layout === facts.lapRecord?.layoutId;
+
   type Ends = Pick<
     z.infer<typeof circuitProfileShape>,
     "first_race" | "first_race_ref" | "last_race" | "last_race_ref" | "next_race" | "next_race_ref"
@@ -175,13 +188,17 @@ function factColumns(context: ToolContext, facts: CircuitFacts) {
     country: facts.countryName,
     type: facts.type.toLowerCase(),
     direction: facts.direction.toLowerCase().replaceAll("_", "-"),
-    length_km: facts.lengthKm,
-    turns: facts.turns,
+    length_km: then?.courseLengthKm ?? facts.lengthKm,
+    turns: then?.turns ?? facts.turns,
     races_held: facts.racesHeld,
     ...ends,
-    lap_record: recordOf(context, facts.name, facts.lapRecord),
-    qualifying_record: recordOf(context, facts.name, qualifyingRecordOf(context.db, facts.circuitId)),
-    ...lengthOf(context, facts.nextRaceId ?? facts.lastRaceId),
+    lap_record: recordOf(
+      context,
+      facts.name,
+      isSame ? facts.lapRecord : lapRecordOf(context.db, facts.circuitId, layout),
+    ),
+    qualifying_record: isSame ? recordOf(context, facts.name, qualifyingRecordOf(context.db, facts.circuitId)) : null,
+    ...lengthOf(context, then?.raceId ?? facts.nextRaceId ?? facts.lastRaceId),
   };
 }
 

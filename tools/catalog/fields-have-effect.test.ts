@@ -15,7 +15,7 @@ const values: Readonly<Record<string, readonly unknown[]>> = {
   not_driver: ["Max Verstappen, Lewis Hamilton"], not_constructor: ["Ferrari"], teammate_of: ["Verstappen"], won_by: ["Perez"],
   engine: ["Honda"], nationality: ["Finland"], circuit: ["Monza"], grand_prix: ["Monaco"], country: ["Italy"], continent: ["Asia"],
   season: ["2019", 2019], season_from: [2020], season_to: [2010], era: ["hybrid", "turbo_hybrid"], round: [3], round_from: [10], round_to: [3], after_round: [3],
-  race: ["2022-7"], date_from: ["2020-01-01"], date_to: ["2010-01-01"], month: [9], first_races: [3], last_races: [3], first_own_races: [3], last_own_races: [3],
+  race: ["2022-7"], after_race: ["2022-7"], circuit_type: ["street"], date_from: ["2020-01-01"], date_to: ["2010-01-01"], month: [9], first_races: [3], last_races: [3], first_own_races: [3], last_own_races: [3],
   grid_from: [5], grid_to: [1], finish_from: [5], finish_to: [1], position_from: [5], position_to: [2], lap_from: [10], lap_to: [5],
   n: [5], limit: [2], offset: [1], min_starts: [150], order: ["asc"], group_by: ["season", "constructor"], event: ["podium"], distinct_of: ["circuit"],
 }; // biome-ignore format: a table to be read across

@@ -5,7 +5,7 @@ import { lastStandingsRaceId } from "#db/queries/standings.ts";
 import { raceRef } from "#db/race-id.ts";
 import { standingsChart } from "../charts/standings-chart.ts";
 import type { ToolContext } from "../context.ts";
-import { currentSeason, nameOfRace } from "../entities.ts";
+import { currentSeason, nameOfRace, raceNamed } from "../entities.ts";
 import { fields } from "../fields.ts";
 import { defineTool } from "../tool.ts";
 import { progressionOf, progressionShape } from "./standings-progression.ts";
@@ -56,6 +56,7 @@ export const standings = defineTool({
     season: fields.season("Season; left out: the current one").optional(),
     table: z.enum(["drivers", "constructors"]).default("drivers").describe("Which championship (default drivers)"),
     after_round: fields.round("Table after this round; left out: the latest or final one").optional(),
+    after_race: fields.race("Table after this race: 2022-7, last, or words such as monaco 2022").optional(),
     driver: fields.driver("Only these drivers' rows; several separated by commas").optional(),
     constructor_name: fields.constructor_name("Only these teams' rows (of drivers: their drivers)").optional(),
     position_to: z.int().min(1).max(60).optional().describe("Only places up to this one"),
@@ -71,20 +72,23 @@ export const standings = defineTool({
       input: { season: 2024, table: "constructors", after_round: 10 },
     },
     { ask: "How many points behind is Norris?", input: { driver: "Norris" } },
+    { ask: "Who led the championship after Monaco 2022?", input: { after_race: "monaco 2022", position_to: 1 } },
     {
       ask: "How did the 2016 title fight go?",
       input: { season: 2016, driver: "Rosberg, Hamilton", progression: true },
     },
   ],
   run(input, context) {
-    const season = input.season ?? currentSeason(context);
-    const after = afterRace(context, season, input.after_round);
-    const all = tableOf(context, season, input.table, input.after_round);
+    if (input.table === "constructors" && input.driver !== undefined)
+      throw new Fault("bad_input", "The constructors' table has no drivers: name the team (constructor_name).");
+    const { season, round } = whenAsked(context, input);
+    const after = afterRace(context, season, round);
+    const all = tableOf(context, season, input.table, round);
     if (all.length === 0) throw new Fault("no_data", emptyReason(season, input.table, after.name));
     const keep = filterOf(context, season, input);
     const kept = all.filter(keep);
     const title = `${season} ${input.table === "drivers" ? "drivers'" : "constructors'"} championship ${
-      after.finished && input.after_round === undefined ? "(final)" : `after round ${after.round}, the ${after.name}`
+      after.finished && round === undefined ? "(final)" : `after round ${after.round}, the ${after.name}`
     }`;
     const decided = decisionOf(context, season, input.table, after);
     return {
@@ -107,6 +111,19 @@ export const standings = defineTool({
   render: renderStandings,
   chart: (data) => standingsChart(data),
 });
+
+interface When {
+  season?: number | undefined;
+  after_round?: number | undefined;
+  after_race?: string | undefined;
+}
+
+/** The season and the round after which the table is wanted; no round for the newest. */
+function whenAsked(context: ToolContext, { season, after_round, after_race }: When) {
+  if (after_race === undefined) return { season: season ?? currentSeason(context), round: after_round };
+  const race = raceNamed(context, after_race, season, after_round);
+  return { season: race.season, round: race.round };
+}
 
 /** So many drivers or teams at most are followed round by round. */
 const mostLines = 6;

@@ -188,6 +188,9 @@ function shownUnit(unit: Unit): string {
   return unit === "ms" ? "s" : unit;
 }
 
+const isOfPlace = ({ circuit, grand_prix, country, continent, race }: StatisticsInput) =>
+  [circuit, grand_prix, country, continent, race].some((one) => one !== undefined);
+
 function notesOf(input: StatisticsInput, table: StatisticsResult, context: ToolContext): string[] {
   const notes: string[] = [];
   if (table.unit === "ratio" || table.metric.startsWith("avg_")) {
@@ -199,7 +202,9 @@ function notesOf(input: StatisticsInput, table: StatisticsResult, context: ToolC
     notes.push("Points of all results are counted; until 1990 only the best of a season counted for the championship.");
   if (table.metric === "finish_of_event" || table.metric === "avg_finish")
     notes.push("Only classified results have a finishing place: retirements are left out (metric dnfs counts them).");
-  if (table.metric === "laps_led") notes.push("Laps led are counted from 2018 on, where lap data exist.");
+  if (table.metric === "laps_led" || table.metric === "races_led" || input.event === "led_a_lap")
+    notes.push("Laps and races led are counted from 2018 on, where lap data exist.");
+  if (table.metric === "titles" && isOfPlace(input)) notes.push("A title counts at the race that decided it.");
   if (table.metric === "pit_stops" || table.metric === "fastest_pit_stop")
     notes.push("Pit stops are known from 1994 on; times are time in the pit lane, not standing time.");
   if (table.hasTies) notes.push("Equal values share a rank.");

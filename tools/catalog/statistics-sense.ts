@@ -48,7 +48,11 @@ const rules: readonly Rule[] = [
     isSenseless: ({ distinct_of }) => distinct_of === "teammates",
     goesWith: "other things: driver_profile lists a driver's teammates, group_by teammates ranks pairs",
   },
-  { field: "group_by", isSenseless: isListed, goesWith: "totals: list_events gives one race a row" },
+  {
+    field: "group_by",
+    isSenseless: (input) => isListed(input) && !groups(input).every((one) => one === "total" || one === "race"),
+    goesWith: "totals: list_events gives one race a row",
+  },
   {
     field: "group_by",
     isSenseless: (input) => isOneOf(careerMetrics, input.metric) && groups(input).includes("race"),

@@ -18,6 +18,9 @@ const eventWords: Record<string, string> = {
   title: "world title",
 };
 
+const manyOf = (one: string) =>
+  one === "grand prix" || one === "teammates" ? one.replace(/^grand/, "grands") : one.replace(/y$/, "ie").concat("s");
+
 type Told = (event: string, input: StatisticsInput) => string;
 
 /** What a metric is, in words; the others say it themselves ("wins from pole"). */
@@ -32,7 +35,8 @@ const metricWords: Record<string, Told> = {
   starts_without: (event) => `Starts without a ${event}`,
   starts_since_last: (event) => `Starts since the last ${event}`,
   span_days: (event) => `Days from the first to the last ${event}`,
-  distinct: (event, input) => `Different ${(input.distinct_of ?? "driver").replaceAll("_", " ")}s with a ${event}`,
+  distinct: (event, input) =>
+    `Different ${manyOf((input.distinct_of ?? "driver").replaceAll("_", " "))} with a ${event}`,
   top_n: (_, input) => `Finishes in the first ${input.n ?? 10}`,
   dnfs: () => "Retirements",
   titles: () => "World titles",

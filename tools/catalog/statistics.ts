@@ -19,7 +19,7 @@ export const statisticsFields = {
   metric: z
     .enum(metrics)
     .describe(
-      "What is measured: counts (wins ...), averages and rates, extremes (one value an event: winning_margin, age, grid_of_event, finish_of_event, positions_gained_in_race, fastest_pit_stop), runs (streak, starts_before_first, starts_without, starts_since_last, span_days), distinct",
+      "What is measured: counts (wins ...), averages and rates, extremes (one value an event: winning_margin, age, grid_of_event, finish_of_event, positions_gained_in_race, fastest_pit_stop), runs (streak of races, starts_before_first, starts_without: of those who never had it, starts_since_last, span_days), distinct",
     ),
   event: z
     .enum(eventNames)
@@ -28,7 +28,7 @@ export const statisticsFields = {
       "Of what, for extremes, runs and distinct (default win): youngest on the podium = metric age, event podium",
     ),
   n: z.int().min(1).max(30).optional().describe("For top_n: places 1 to n"),
-  without: z.boolean().optional().describe("streak of races without the event"),
+  without: z.boolean().optional().describe("streak of races without the event: the longest wait"),
   own_starts_only: z.boolean().optional().describe("streak: races not started do not end it"),
   distinct_of: z.enum(dimensions).optional().describe("For distinct: what is counted (default driver)"),
   group_by: z
