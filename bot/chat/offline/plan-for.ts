@@ -3,19 +3,23 @@ import { knowledgePlan } from "./intents/knowledge/knowledge-plan.ts";
 import { liveReply } from "./intents/live.ts";
 import { notKnown, notUnderstood, strangerIn } from "./intents/not-understood.ts";
 import { smallTalkIntent } from "./intents/small-talk.ts";
+import type { Found } from "./planning/found.ts";
 import { heeding } from "./planning/heeding.ts";
 import { timeTrouble } from "./planning/honesty.ts";
 import { unfoldingOf } from "./planning/nested.ts";
-import { just, type Plan, type Setting } from "./planning/plan.ts";
+import { just, type Plan, type Setting, type ToolWish } from "./planning/plan.ts";
+import { wrongTeamThen } from "./planning/premise.ts";
+import { twoPart } from "./planning/two-part.ts";
 import { nameOf } from "./planning/which-race.ts";
 import { extremeOf, isHowMany } from "./reading/features.ts";
 import { readInThread, type Turn } from "./reading/follow-up.ts";
+import { partsOf } from "./reading/parts.ts";
 import type { Question } from "./reading/question.ts";
 import { readQuestion } from "./reading/read-question.ts";
 import { readingTools } from "./reading/reading-tools.ts";
 import { hasTime } from "./reading/time-asked.ts";
 import { bestReadings, type Reading, surestGuess } from "./readings.ts";
-import { askBack, type Reply } from "./say.ts";
+import { askBack, type Reply, write } from "./say.ts";
 
 /** Below this a season still to come says more than the reading. */
 const surestOfLate = 0.7;
@@ -29,23 +33,90 @@ export function planFor(raw: string, turns: readonly Turn[], setting: Setting): 
   const alone = readQuestion(raw, tools);
   const declined = governanceIntent.read(alone, setting) ?? smallTalkIntent.read(alone, setting);
   if (declined) return declined.plan();
-  const question = standsAlone(alone, setting) ? alone : readInThread(raw, turns, tools);
-  if (turns.length > 0 && isBare(question, setting))
-    return just(askBack("I'm not sure what that goes on from; ask it in full, with the name and the season."));
-  return withRunning(planOf(question, setting), setting);
+  return withRunning(inParts(raw, turns, setting) ?? planInThread(raw, turns, setting), setting);
 }
 
-/** "With which team?" after a question that it cannot be put together with. */
-function isBare(question: Question, setting: Setting): boolean {
-  const { words, drivers, teams, places, nations, time } = question;
-  if (drivers.length + teams.length + places.length + nations.length > 0 || hasTime(time)) return false;
-  if (
-    words.trim().split(" ").length > 4 ||
-    !/^ (?:and |so |but )?(?:with|in|at|for|on|against|by|from|which|when|where|who) /.test(words)
-  )
-    return false;
+/** The plan of one question, in the light of what was said before. */
+function* planInThread(raw: string, turns: readonly Turn[], setting: Setting, isPart = false): Plan {
+  const tools = readingTools(setting);
+  const alone = readQuestion(raw, tools);
+  const question = !isPart && standsAlone(alone, setting) ? alone : readInThread(raw, turns, tools);
+  const last = turns.at(-1);
+  const lost = askBack("I'm not sure what that goes on from; ask it in full, with the name and the season.");
+  if (last && isLost(alone, question, last, setting)) return (yield* againFor(alone, turns, setting)) ?? lost;
+  const reply = yield* planOf(question, setting);
+  if (reply.leftOut === undefined || !isUnnamed(alone)) return reply;
+  return (yield* againFor(alone, turns, setting)) ?? reply;
+}
+
+/** Both plans of a question that asks two things: each is one for the data, or the second wants something explained. */
+function inParts(raw: string, turns: readonly Turn[], setting: Setting): Plan | undefined {
+  const parts = partsOf(raw);
+  if (!parts) return undefined;
+  const tools = readingTools(setting);
+  const { first, second } = parts;
+  // "Who won and who was second at Monza in 2019?": the race stands with the second.
+  const before = isUnnamed(readQuestion(first, tools)) ? [...turns, { question: second, answer: "" }] : turns;
+  const later = (answer: string): Turn[] => [...turns, { question: first, answer }];
+  const isExplained = standsAlone(readQuestion(second, tools), setting) && aTerm.test(second);
+  // What a text tells as a whole is not taken apart.
+  if (!isExplained && standsAlone(readQuestion(raw, tools), setting)) return undefined;
+  if (!isForData(readInThread(first, before, tools), setting)) return undefined;
+  if (!isExplained && !isForData(readInThread(second, later(""), tools), setting)) return undefined;
+  return twoPart(
+    planInThread(first, before, setting, true),
+    (answer) => planInThread(second, later(answer), setting, !isExplained),
+    second,
+  );
+}
+
+const aTerm = /^(?:what (?:is|are|does|do)|what's|why|how (?:does|do))\b/i;
+
+function isForData(question: Question, setting: Setting): boolean {
   const [best] = bestReadings(question, setting);
-  return best === undefined || (best.name === "knowledge" && best.sure < 0.9);
+  return best !== undefined && heedful.has(best.name) && best.sure >= surestPart;
+}
+
+/** Below this a half of a question may be no question of its own. */
+const surestPart = 0.6;
+
+const isUnnamed = ({ drivers, teams, places, nations, time }: Question) =>
+  drivers.length + teams.length + places.length + nations.length === 0 && !hasTime(time);
+
+/** What can be asked of an answer already given, and how the answer shows that it tells it. */
+const details: readonly (readonly [asked: RegExp, told: RegExp])[] = [
+  [/ laps? /, /\blaps? \d|\d laps?\b/],
+  [/ (?:when|date|day) /, /\b\d{1,2} \p{Lu}\p{Ll}+ \d{4}\b/u],
+  [/ (?:where|race|grand prix|gp) /, /Grand Prix/],
+  [/ (?:year|season) /, /\b(?:19|20)\d\d\b/],
+  [/ (?:by how|how far|margin|gap) /, /\d s\b|\d points?\b/],
+];
+
+/** A bare detail is asked of what was answered before: that answer again, if it tells it. */
+function* againFor(
+  alone: Question,
+  turns: readonly Turn[],
+  setting: Setting,
+): Generator<ToolWish, Reply | undefined, Found> {
+  const last = turns.at(-1);
+  const told = details.find(([asked]) => asked.test(alone.words))?.[1];
+  if (!last || !told || !isShort(alone)) return undefined;
+  const reply = yield* planInThread(last.question, turns.slice(0, -1), setting);
+  return reply.outcome === "answered" && told.test(write(reply.said).text) ? reply : undefined;
+}
+
+const isShort = ({ words }: Question) => words.trim().split(" ").length <= 5;
+
+/**
+ * A question that leans on an answer out of the data and that, put together with it, is still none for the data: a text
+ * would only have something like its words.
+ */
+function isLost(alone: Question, question: Question, last: Turn, setting: Setting): boolean {
+  if (/\n\[1\] /.test(last.answer) || last.answer === "") return false;
+  const isLeaning = leaning.test(alone.words) || question.isFollowUp || isUnnamed(alone);
+  if (!isLeaning || alone.words.trim().split(" ").length > 8) return false;
+  const [best] = bestReadings(question, setting);
+  return best === undefined || best.sure < surestGuess || (best.name === "knowledge" && best.sure < 0.9);
 }
 
 /** What leans on something said before. */
@@ -83,9 +154,12 @@ function* planOf(question: Question, setting: Setting): Plan {
     return yield* elseFromTexts(whole, setting, yield* notKnown(nobody, setting));
   if (!best || best.sure < surestGuess)
     return setting.situation.running ? liveReply(setting) : yield* elseFromTexts(whole, setting);
+  const wrong = asksWhy.test(whole.words) ? yield* wrongTeamThen(whole) : undefined;
+  if (wrong) return wrong;
   if (best.name !== "knowledge") {
     const reply = yield* planned(best, whole, whole !== question);
     const isOpen =
+      heedful.has(best.name) &&
       isGeneral(whole) &&
       !asksRecord(whole) &&
       (reply.outcome === "unknown" || (reply.leftOut !== undefined && !hasTime(whole.time)));

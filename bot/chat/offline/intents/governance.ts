@@ -34,6 +34,8 @@ function declinedReason(question: Question): keyof typeof declined | undefined {
   if (abuse.test(text)) return "abuse";
   if (aboutRules.test(text) || besideOurs.test(text)) return undefined;
   if (advice.test(text) && !/\b(?:bet(?:ter|ween))\b/i.test(advice.exec(text)?.[0] ?? "")) return "advice";
-  if (otherSubjects.test(text)) return "other";
+  const other = otherSubjects.exec(text)?.[0];
+  const isAtRace = question.places.length > 0 || question.time.race !== undefined;
+  if (other !== undefined && !(/weather/i.test(other) && isAtRace)) return "other";
   return undefined;
 }

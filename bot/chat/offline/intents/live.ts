@@ -4,7 +4,7 @@ import { nameOf } from "../planning/which-race.ts";
 import { type Reply, say, unknown } from "../say.ts";
 
 const live =
-  / (?:live|(?:what|which) lap (?:are (?:we|they)|is (?:it|this|the race|the leader))|how many laps (?:are )?(?:left|to go)|is the (?:race|sprint|qualifying|session) (?:over|finished|done|still on)|what is (?:happening|going on) in (?:the )?(?:race|sprint|qualifying|session)|how is DRIVER (?:doing|getting on) in (?:the )?(?:race|sprint|qualifying)|right now|happening now|at this moment|as we speak|currently (?:leading|winning|running|first|on)|on track now|who is (?:leading|winning|ahead in|in front in) (?:the )?(?:race|gp|grand prix|sprint|qualifying|session)|(?:race|session|sprint|qualifying) (?:now|going|running|on)) /;
+  / (?:live|(?:what|which) lap (?:are (?:we|they)|is (?:it|this|the race|the leader))|how many laps (?:are )?(?:left|to go)|is the (?:race|sprint|qualifying|session) (?:over|finished|done|still on)|what is (?:happening|going on) in (?:the )?(?:race|sprint|qualifying|session)|how is DRIVER (?:doing|getting on) in (?:the )?(?:race|sprint|qualifying)|right now|happening now|at this moment|as we speak|currently (?:leading|winning|running|first|on)|on track now|who is (?:leading|winning|ahead in|in front in) (?:the )?(?:race|gp|grand prix|sprint|qualifying|session)|(?:race|session|sprint|qualifying) (?:now|going|running|on(?= $))) /;
 
 /** What is running now: nothing here follows a session live. */
 export const liveIntent: Intent = {
@@ -17,7 +17,11 @@ export const liveIntent: Intent = {
       (time.isCurrent === true &&
         / (?:leading|winning|lead|position|lap|p\d) /.test(words) &&
         / (?:race|lap|session|qualifying|gp|grand prix) /.test(words));
-    if (!asks || time.seasons.length > 0 || / (?:championship|standings|title|points|season) /.test(words))
+    if (
+      !asks ||
+      (time.seasons.length > 0 && time.isCurrent !== true) ||
+      / (?:championship|standings|title|points|season) /.test(words)
+    )
       return undefined;
     return { sure: 0.965, plan: () => just(liveReply(setting)) };
   },

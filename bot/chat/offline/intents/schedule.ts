@@ -267,6 +267,7 @@ const isPast = (row: Row) => row.text("state") !== "to_come";
 function wholeSeason({ words, time }: Question, found: Found): Reply {
   const [first] = found.rows;
   if (!first) return unknown(found.text);
+  if (/ how many /.test(words) && soFar.test(words)) return heldSoFar(first, found);
   if (/ how many /.test(words))
     return answered(
       say`The ${first.cite("season")} season ${found.rows.every(isPast) ? "had" : "has"} ${found.data.cite("total")} races.`,
@@ -279,5 +280,18 @@ function wholeSeason({ words, time }: Question, found: Found): Reply {
     say`${row.cite("round", ordinal(row.number("round") ?? 0))}: ${row.cite("race")}, ${row.cite("date", dayText(row.text("date")))}`;
   return answered(
     sayLines([say`The ${first.cite("season")} calendar, ${found.data.cite("total")} races:`, ...found.rows.map(line)]),
+  );
+}
+
+const soFar = / (?:so far|to date|until now|up to now|already|held|been run|been raced|completed|gone|done) /;
+
+/** The races run so far: those in the data, and those that only the calendar tells of. */
+function heldSoFar(first: Row, found: Found): Reply {
+  const held = found.rows.filter(isPast);
+  const settled = held.filter((row) => row.text("state") !== "no_result_yet");
+  const waiting = held.length - settled.length;
+  const more = waiting === 0 ? "" : ` ${waiting} more have been held by the calendar, but are not in my data yet.`;
+  return answered(
+    say`${String(settled.length)} of the ${found.data.cite("total")} races of ${first.cite("season")} have a result in my data.${more}`,
   );
 }

@@ -79,14 +79,16 @@ function strangersIn({ strangers, words }: Question): string[] {
 }
 
 /** "the first 5 races", "top 10": a number that is in no call and not in the answer was left out. */
-function unheededNumbers({ words, time }: Question, { inputs, numbers, said }: Done): string[] {
+function unheededNumbers({ words, time, raw, isFollowUp }: Question, { inputs, numbers, said }: Done): string[] {
   const isTaken = (value: number) =>
     [value, value + 1, value - 1].some((one) => numbers.has(one)) ||
     new RegExp(`\\b${value}(?:st|nd|rd|th)?\\b`).test(said);
   const asked = [...words.matchAll(/(?<!formula|f|one|1) (\d{1,3})(?:st|nd|rd|th)?(?= )/g)].map((match) =>
     Number(match[1]),
   );
-  const season = onlySeason(time);
+  // A season that only the talk before was about does not matter to what is so in every season.
+  const isCarried = isFollowUp && !/\d{2}/.test(raw) && inputs.includes("tool:circuit profile");
+  const season = isCarried ? undefined : onlySeason(time);
   const halved = time.half !== undefined && !/round_(?:from|to)|after_round/.test(inputs) ? ["half"] : [];
   const counted = [time.firstRaces, time.lastRaces, time.afterRound, time.roundFrom, time.roundTo, season];
   const left = [...asked, ...counted.filter((one) => one !== undefined)].filter(
@@ -143,6 +145,7 @@ const constraints: readonly Constraint[] = [
   { asked: / (?:on )?saturdays? /, heeded: /qualif|sprint|pole|grid/ },
   { asked: / inherit\w* /, heeded: / from pole | inherited / },
   { asked: / without (?!a doubt)/, heeded: /without|never|winner_from_pole|grid_from| no | not | no / },
+  { asked: / (?:which|what) lap /, heeded: / laps? \d|\d laps? / },
   { asked: / (?:biggest|largest|smallest) (?:\w+ )?(?:points? )?lead /, heeded: /^$/ },
   { asked: / (?:pit ?stops?|pitted) /, heeded: /stop|pit/ },
   { asked: / (?:retirements|dnfs?) /, heeded: /retire|dnf|out|finish|did not|classified/ },

@@ -15,6 +15,18 @@ export type WhichRace =
 
 /** Finds the race that a question names: by place and season, by words such as "last", or by place alone (its newest). */
 export function whichRace(question: Question, setting: Setting, options: { bare?: boolean } = {}): WhichRace {
+  const found = namedRace(question, setting, options);
+  const { raceShift } = question.time;
+  return raceShift === undefined || found.kind !== "one" ? found : one(besideOf(found.race, raceShift, setting));
+}
+
+/** So many races after another, or before it, over the turn of the year too. */
+function besideOf({ season, raceId }: RaceFacts, shift: number, { context }: Setting): RaceFacts | undefined {
+  const races = [season - 1, season, season + 1].flatMap((year) => racesOfSeason(context.db, year));
+  return races[races.findIndex((race) => race.raceId === raceId) + shift];
+}
+
+function namedRace(question: Question, setting: Setting, options: { bare?: boolean }): WhichRace {
   const { time } = question;
   const season = onlySeason(time);
   const [place] = question.places;

@@ -1,6 +1,5 @@
-import { sessionOf } from "../intents/session/which-session.ts";
-import { measures, measureWords } from "../words/measures.ts";
-import { isHowMany, measureNameOf } from "./features.ts";
+import { isHowMany } from "./features.ts";
+import { isOneRace, withTopic } from "./follow-up-topic.ts";
 import type { Named, Question } from "./question.ts";
 import { type ReadingTools, readQuestion } from "./read-question.ts";
 import { spokenOf, withPronouns } from "./spoken-of.ts";
@@ -31,7 +30,8 @@ const openers =
 function completed(now: Question, before: Question | undefined, answer: string, tools: ReadingTools): Question {
   if (!before) return withSeason(now, tools.calendar.season);
   const base = onlySeason(before.time) ?? Number(/\b(?:19|20)\d\d\b/.exec(answer)?.[0] ?? tools.calendar.season);
-  const pointed = withTopic(withPronouns(withSeason(now, base), before, answer, tools), before);
+  const stepped = withStep(withSeason(now, base), before, answer, tools);
+  const pointed = withTopic(withPronouns(stepped, before, answer, tools), before);
   if (isElliptical(pointed)) return onTopicOf(before, pointed);
   if (!isAboutBefore(pointed, now)) return pointed;
   return withMissing(pointed, before, answer, tools);
@@ -44,82 +44,16 @@ function withSeason(now: Question, base: number): Question {
   return { ...now, words: now.words.replace("SHIFT", "in YEAR"), time: { ...time, seasons: [base + shift] } };
 }
 
-/** "How many has he now?" counts what was counted before; "who was second?" stays in the session. */
-function withTopic(now: Question, before: Question): Question {
-  const counted = measureNameOf(before);
-  const table =
-    /^ (?:(?:and|what|about|how|for|in|the) )*(constructors?|teams?|drivers?)(?: championship| title| standings)? $/.exec(
-      now.words,
-    );
-  if (table) return { ...before, raw: now.raw, words: `${before.words}${table[1]} championship `, isFollowUp: true };
-  const asks = counted === undefined ? undefined : whenOrWhere(now, before);
-  if (asks) return asks;
-  const next = nextInRank(now, before);
-  if (next) return next;
-  const swapped = otherMeasure(now, before);
-  if (swapped) return swapped;
-  const bare = / how many (?!(?:points|pit|races|laps|times|drivers|teams|turns|seasons|different|years)\b)/;
-  if (isHowMany(now) && measureNameOf(now) === undefined && counted !== undefined && bare.test(now.words))
-    return { ...now, words: now.words.replace(" how many ", ` how many ${measures[counted].many} `), isFollowUp: true };
-  const session = sessionOf(before);
-  const asksPlace =
-    / (?:who|where|p\d|\d(?:st|nd|rd|th)|first|last) /.test(now.words) && now.words.trim().split(" ").length <= 6;
-  if (
-    asksPlace &&
-    session !== "race" &&
-    sessionOf(now) === "race" &&
-    !/ (?:race|won|win|finish\w*|winner) /.test(now.words) &&
-    isOneRace(before)
-  )
-    return { ...now, words: `${now.words}in ${session.replaceAll("_", " ")} ` };
-  return now;
-}
-
-/** "Who is second?" after a ranking. */
-function nextInRank(now: Question, before: Question): Question | undefined {
-  const match =
-    /^ (?:and |so )*who (?:is|was|comes|came|has|had) (?:in )?(?:the )?(\d{1,2}(?:nd|rd|th))(?: most| place)? $/.exec(
-      now.words,
-    );
-  if (!match || !/ most /.test(before.words) || isOneRace(before)) return undefined;
-  return {
-    ...before,
-    raw: now.raw,
-    words: before.words.replace(/ (?:\d{1,2}(?:nd|rd|th) )?most /, ` ${match[1]} most `),
-    isFollowUp: true,
-  };
-}
-
-/** "In which years?" after a count: the times that were counted. */
-function whenOrWhere(now: Question, before: Question): Question | undefined {
-  const match =
-    /^ (?:(?:and|so|but|ok) )*(?:in |at )?(?:(?:which|what) (years?|seasons?|races?|ones?|grands prix)|(when|where))(?: was (?:that|it)| were (?:they|those|these))? $/.exec(
-      now.words,
-    );
-  if (!match || !isHowMany(before)) return undefined;
-  const what = /year|season/.test(match[1] ?? "") ? "seasons" : "races";
-  return {
-    ...before,
-    raw: now.raw,
-    words: ` which ${what} ${before.words.replace(/ how (?:many|often)(?: times)? | number of /, " ").trim()} `,
-    isFollowUp: true,
-  };
-}
-
-/** "And poles?" asks the same of another measure. */
-function otherMeasure(now: Question, before: Question): Question | undefined {
-  const wanted = measureNameOf(now);
-  if (
-    wanted === undefined ||
-    !/^ (?:(?:and|what|about|how|also|the|most|his|her|their|DRIVER|for|ok) )*(?:pole positions?|[a-z]+(?: laps?| finishes| rows?)?)(?: too| then)? $/.test(
-      now.words,
-    )
-  )
-    return undefined;
-  const had = measureWords.find(([pattern]) => pattern.test(before.words));
-  if (!had) return undefined;
-  const words = before.words.replace(had[0], ` ${measures[wanted].many} `);
-  return { ...before, raw: now.raw, words, isFollowUp: true };
+/** "And the race after that?": so many races from the one that was spoken of. */
+function withStep(now: Question, before: Question, answer: string, tools: ReadingTools): Question {
+  const isNext = now.time.race?.kind === "next" && isElliptical(now) && before.time.seasons.length > 0;
+  const shift = now.time.raceShift ?? (isNext ? 1 : undefined);
+  if (shift === undefined || now.places.length > 0) return now;
+  const told = isOneRace(before) ? before : readQuestion(answer.slice(0, 300), tools);
+  if (!isOneRace(told)) return now;
+  const words = now.words.replace(/ RACEWORD /, " RACESTEP ");
+  const time = { ...told.time, raceShift: (told.time.raceShift ?? 0) + shift };
+  return { ...now, words, places: told.places.slice(0, 1), time, isFollowUp: true };
 }
 
 /** Nothing but names, times and joining words: "and in 2020?", "what about Leclerc?". */
@@ -127,18 +61,20 @@ function isElliptical({ words }: Question): boolean {
   const rest = withoutDetails(words)
     .replace(openers, " ")
     .replace(
-      / (?:DRIVER|TEAM|PLACE|NATION|CONTINENT|ENGINE|YEAR|SPAN|RACEWORD|RACERUN|AFTERROUND|season|race|in|at|the|for|of|a|and|then|too|instead|s|versus|please|his|her|year|one|gp|grand|prix|races|round|with|by|team|mate|teammate|there) (?=(.*))/g,
+      / (?:DRIVER|TEAM|PLACE|NATION|CONTINENT|ENGINE|YEAR|SPAN|RACEWORD|RACESTEP|RACERUN|AFTERROUND|season|race|in|at|the|for|of|a|and|then|too|instead|s|versus|please|his|her|year|one|gp|grand|prix|races|round|with|by|team|mate|teammate|there|that|same) (?=(.*))/g,
       " ",
     );
   return (
     rest
       .replace(
-        / (?:DRIVER|TEAM|PLACE|NATION|CONTINENT|ENGINE|YEAR|SPAN|RACEWORD|RACERUN|AFTERROUND|season|race|in|at|the|for|of|a|and|then|too|instead|s|please|his|her|year|gp|races|round|with|by|teammate|there|team|mate)(?= )/g,
+        / (?:DRIVER|TEAM|PLACE|NATION|CONTINENT|ENGINE|YEAR|SPAN|RACEWORD|RACESTEP|RACERUN|AFTERROUND|season|race|in|at|the|for|of|a|and|then|too|instead|s|please|his|her|year|gp|races|round|with|by|teammate|there|that|same|team|mate)(?= )/g,
         "",
       )
       .trim() === ""
   );
 }
+
+const ofAllTime = / (?:ever|history|most|record|records|youngest|oldest|longest|biggest|a|an|f1|formula) /;
 
 /** Its own topic, but leaning on what was said: pronouns, "there", "that race", or a bare "how many poles?". */
 function isAboutBefore(pointed: Question, now: Question): boolean {
@@ -152,7 +88,8 @@ function isAboutBefore(pointed: Question, now: Question): boolean {
   )
     return true;
   const entities = now.drivers.length + now.teams.length + now.places.length + now.nations.length;
-  return entities === 0 && !hasTime(now.time) && words.trim().split(" ").length <= 6;
+  const length = words.trim().split(" ").length;
+  return entities === 0 && !hasTime(now.time) && length <= (ofAllTime.test(words) ? 6 : 9);
 }
 
 /** The earlier question's words with the new names and times in their places. */
@@ -171,7 +108,8 @@ function onTopicOf(before: Question, now: Question): Question {
   add("TEAM", now.teams.length, swapsSubject ? 1 : before.teams.length);
   add("at PLACE", now.places.length, before.places.length);
   add("by NATION drivers", now.nations.length, before.nations.length);
-  if (/ teammate /.test(now.words) && before.drivers.length > 0) words = words.replace(/ DRIVER /, " DRIVER teammate ");
+  if (/ team ?mate /.test(now.words) && before.drivers.length > 0)
+    words = words.replace(/ DRIVER /, " DRIVER teammate ");
   const fresh = hasTime(now.time);
   const time = fresh
     ? {
@@ -252,6 +190,3 @@ function withMissing(now: Question, before: Question, answer: string, tools: Rea
   const words = added.length > 0 ? `${now.words}${added.join(" ")} ` : now.words;
   return { ...now, words, drivers, teams, places, time, isFollowUp: true, topic: before.topic ?? before.raw };
 }
-
-const isOneRace = ({ places, time }: Question) =>
-  time.race !== undefined || (places.length === 1 && time.from === undefined && time.seasons.length <= 1);

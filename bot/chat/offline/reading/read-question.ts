@@ -6,6 +6,7 @@ import { placeIdOf } from "#db/queries/places.ts";
 import { commonWords } from "../words/common-words.ts";
 import { vocabulary } from "../words/vocabulary.ts";
 import { settledByCompany } from "./company.ts";
+import { engineBehind } from "./engine-behind.ts";
 import { withoutExcepted } from "./excepted.ts";
 import { mendedWord, plainText, standardWord, type Token, tokensOf } from "./normalise.ts";
 import type { Named, Place, Question } from "./question.ts";
@@ -187,6 +188,7 @@ function noteMention(
   }
   if (team) {
     masked.teams.push(toNamed(team));
+    masked.engines.push(...engineBehind(team, db));
     return "TEAM";
   }
   const prix = find("grand_prix");

@@ -36,6 +36,8 @@ export interface TimeAsked {
   date?: string;
   /** Seasons after (or before) the one spoken of: "the year after". */
   shift?: number;
+  /** Races after (or before) the one named: "the race after Monaco". */
+  raceShift?: number;
   /** "ever", "in history", "career". */
   allTime?: boolean;
   /** "this season", "now", "currently". */

@@ -20,6 +20,27 @@ export const raceRules: readonly TimeRule[] = [
   },
   {
     words:
+      / (?:the )?(?:race|gp|grand prix|round|one)(?: right| directly| just| immediately)? (before|after|following|preceding)(?:(?: (?:that|this|it)(?: (?:one|race|gp|grand prix))?)? (?=$|in YEAR $|YEAR $)| (?:the )?(?=(?:in )?(?:YEAR )?PLACE ))/,
+    read(match, time) {
+      time.raceShift = /after|following/.test(match[1] ?? "") ? 1 : -1;
+      return "RACESTEP at ";
+    },
+  },
+  {
+    words:
+      /(?<! (?:DRIVER|TEAM|his|her|their|DRIVER s|TEAM s)) (?:the )?(last|final|first|1st|opening) (?:race|grand prix|gp) (?:(?:of|in) )?(?:the )?SPAN /,
+    read(match, time) {
+      const season = /last|final/.test(match[1] ?? "") ? time.to : time.from;
+      if (season === undefined) return undefined;
+      time.seasons = [season];
+      time.race = { kind: /last|final/.test(match[1] ?? "") ? "finale" : "opener" };
+      delete time.from;
+      delete time.to;
+      return "RACEWORD in YEAR";
+    },
+  },
+  {
+    words:
       / (?:with|when) (?:there were )?(\d{1,2}|one) (?:more )?(?:races?|rounds?|grands? prix|gps?) (?:were |was )?(?:left|to go|remaining|to run|still to go|to play|outstanding)(?: in)? /,
     read(match, time) {
       time.roundsLeft = match[1] === "one" ? 1 : Number(match[1]);

@@ -97,7 +97,7 @@ export const measureWords: readonly (readonly [RegExp, MeasureName])[] = [
     "podiums",
   ],
   [
-    / (?:drivers |world |constructors |f1 |drivers world )*(?:championships?|titles?|crowns?)(?! (?:positions?|points|standings?|table|lead|leader|leaders|order|race|fight|battle|gap|decided|decider|contenders?|rivals?|winning|runner|after|before|with|by))(?= )| world champions? | champions? | wdc /,
+    / (?:titles?|championships?|crowns?)(?= (?:with|for|by) (?:TEAM|DRIVER) )| (?:drivers |world |constructors |f1 |drivers world )*(?:championships?|titles?|crowns?)(?! (?:positions?|points|standings?|table|lead|leader|leaders|order|race|fight|battle|gap|decided|decider|contenders?|rivals?|winning|runner|after|before|with|by))(?= )| world champions? | champions? | wdc /,
     "titles",
   ],
   [

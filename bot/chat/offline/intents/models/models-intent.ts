@@ -5,27 +5,16 @@ import { positionQuestions } from "./position-questions.ts";
 import { strategyQuestions } from "./strategy-questions.ts";
 import { tireQuestions } from "./tire-questions.ts";
 import { titleQuestions } from "./title-questions.ts";
+import { isWeatherAhead, weatherAhead } from "./weather-ahead.ts";
 
 /** The more special first. */
 const topics: readonly ModelTopic[] = [titleQuestions, strategyQuestions, tireQuestions, positionQuestions];
-
-const rainAhead =
-  / (?:will it|is it going to|going to|gonna|chances? of|probability of|likelihood of|how likely (?:is|are)|any|expect|forecast|is there) (?:\w+ ){0,3}(?:rain|wet|weather|storm|thunderstorm|dry) | (?:rain|rainy|storms?) (?:is |are )?(?:expected|forecast|likely|predicted|coming) | (?:is|are) (?:rain|storms?) (?:\w+ )?(?:expected|likely|forecast|coming) | weather (?:\w+ ){0,3}(?:forecast|prediction|outlook|expected|be like|like) | (?:will|is|does) (?:it|RACEWORD|PLACE) (?:\w+ ){0,3}(?:rain|wet|dry) /;
 
 /** Questions for what the models compute. */
 export const modelsIntent: Intent = {
   name: "models",
   read(question, setting): Candidate | undefined {
-    if (rainAhead.test(question.words) && !/ (?:did|was|were|win|podium) /.test(question.words))
-      return {
-        sure: 0.985,
-        plan: () =>
-          just(
-            unknown(
-              "I have no weather forecast, so I can't say whether it will rain; I only know the weather of races that were run.",
-            ),
-          ),
-      };
+    if (isWeatherAhead(question)) return { sure: 0.985, plan: () => weatherAhead(question, setting) };
     if (aboutModels.test(question.words)) return undefined;
     for (const topic of topics) {
       const found = topic.read(question, setting);

@@ -27,7 +27,7 @@ export const positionQuestions: ModelTopic = {
     const isWhatIf = whatIf.test(words) && gridAsked(question) !== undefined;
     if (!isForecast && !isWhatIf && !future.test(words)) return undefined;
     if (
-      / (?:safety car|red flag|overtakes|fastest lap|rule|rules|allowed|retire from f1|contract|next year|next season|how many|most|why|ever) /.test(
+      / (?:safety car|red flag|overtakes|fastest lap|rule|rules|allowed|retire from f1|contract|(?:(?:which|what) team will DRIVER (?:drive|race|be))|(?:drive|race|sign|move|join|go|switch) (?:for|to|with)|join|replace|succeed|next year|next season|how many|most|why|ever) /.test(
         words,
       )
     )

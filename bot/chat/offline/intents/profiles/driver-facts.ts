@@ -1,7 +1,7 @@
 import { ordinal } from "#tools/render.ts";
 import { dayText } from "../../planning/dates.ts";
 import type { Found } from "../../planning/found.ts";
-import { ambiguousName, notThen } from "../../planning/honesty.ts";
+import { ambiguousName, notThen, timeTrouble } from "../../planning/honesty.ts";
 import { ask, type Intent, just, type Plan } from "../../planning/plan.ts";
 import { measureNameOf } from "../../reading/features.ts";
 import type { Question } from "../../reading/question.ts";
@@ -47,7 +47,7 @@ export const driverFactsIntent: Intent = {
     if (question.drivers.length !== 1 || !setting.tools.has("driver_profile")) return undefined;
     const fact = facts.find(([words]) => words.test(question.words))?.[1];
     if (!fact) return undefined;
-    const blocked = ambiguousName(question);
+    const blocked = ambiguousName(question) ?? (isOfSeason(fact) ? timeTrouble(question, setting) : undefined);
     return { sure: surenessOf(question, fact), plan: () => (blocked ? just(blocked) : factPlan(question, fact)) };
   },
 };
@@ -78,9 +78,11 @@ function surenessOf({ words, places, time }: Question, fact: Fact): number {
   return fact === overview ? 0.8 : 0.88;
 }
 
+const isOfSeason = (fact: Fact) => fact === teammatesSaid || fact === teams || fact === overview;
+
 function* factPlan(question: Question, fact: Fact): Plan {
   const [driver] = question.drivers;
-  const season = fact === teammatesSaid || fact === teams || fact === overview ? onlySeason(question.time) : undefined;
+  const season = isOfSeason(fact) ? onlySeason(question.time) : undefined;
   if (!driver) return unknown("I don't know who is meant.");
   const absent = fact === teammatesSaid || fact === teams ? notThen(driver, season) : undefined;
   if (absent) return absent;

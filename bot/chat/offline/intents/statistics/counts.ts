@@ -155,6 +155,6 @@ function* truthPlan(scene: Scene): Plan {
   const last =
     row.text("last_race") === ""
       ? ""
-      : say`, ${value > 1 ? "most recently" : ""} at the ${row.cite("last_race")} (${row.cite("last_date", dayText(row.text("last_date")))})`;
+      : say`, ${value > 1 ? "most recently " : ""}at the ${row.cite("last_race")} (${row.cite("last_date", dayText(row.text("last_date")))})`;
   return answered(say`Yes: ${nameSaid(row)} has ${countSaid(row, measure)}${where}${last}.`);
 }

@@ -57,9 +57,9 @@ function* endPlan(scene: Scene, end: "first" | "last"): Plan {
   const race = row.cite(`${end}_race`);
   const date = row.cite(`${end}_date`, dayText(row.text(`${end}_date`)));
   const driver = row.text(`${end}_driver`);
-  const by = driver !== "" && driver !== drivers ? say` by ${row.cite(`${end}_driver`)}` : "";
   const words = end === "first" ? "first" : "most recent";
-  if (drivers === undefined && driver !== "")
-    return answered(say`The ${words} ${noun}${filters.words}${by}: at the ${race} (${date}).`);
-  return answered(say`${who}'s ${words} ${noun}${filters.words}${by} was at the ${race} on ${date}.`);
+  if (drivers !== undefined)
+    return answered(say`${who}'s ${words} ${noun}${filters.words} was at the ${race} on ${date}.`);
+  const by = driver === "" ? "" : say` by ${row.cite(`${end}_driver`)},`;
+  return answered(say`The ${words} ${noun}${filters.words} was${by} at the ${race} on ${date}.`);
 }

@@ -6,6 +6,7 @@ import { refOf } from "../../planning/which-race.ts";
 import type { Question } from "../../reading/question.ts";
 import { answered, type Reply, type Said, say, sayList, unknown } from "../../say.ts";
 import { lowered } from "../../wording/result-words.ts";
+import { weatherSaid } from "../../wording/weather-words.ts";
 import { onRace } from "./weekend-race.ts";
 
 const storyWords =
@@ -70,13 +71,10 @@ function leadChanges(words: string, found: Found): Reply {
 }
 
 function weather(found: Found): Reply {
-  const { data } = found;
-  const air = data.number("weather.air_temp_c");
-  if (air === undefined) return unknown(say`My data hold no weather for the ${data.cite("race")}.`);
-  const rain = data.number("weather.rain_share") ?? 0;
-  return answered(
-    say`The ${data.cite("race")} was run at ${data.cite("weather.air_temp_c")} °C in the air and ${data.cite("weather.track_temp_c")} °C on the track, ${rain > 0 ? say`with rain for ${data.cite("weather.rain_share", `${Math.round(rain * 100)} %`)} of the readings` : data.cite("weather.rain_share", "without rain")}.`,
-  );
+  const said = weatherSaid(found);
+  return said
+    ? answered(say`The ${found.data.cite("race")} was run at ${said}.`)
+    : unknown(say`My data hold no weather for the ${found.data.cite("race")}.`);
 }
 
 function story(found: Found): Reply {
