@@ -145,6 +145,8 @@ function* planOf(question: Question, setting: Setting): Plan {
   const unfold = unfoldingOf(question, setting);
   const whole = (unfold && (yield* unfold())) ?? question;
   const [best, data] = bestReadings(whole, setting);
+  // No tool leaves out a place, and no text ranks without it.
+  if (whole.except?.isOfPlace && asksRecord(whole)) return yield* notUnderstood(whole, setting);
   const stranger = best && needsNames.has(best.name) ? strangerIn(whole) : undefined;
   if (stranger) return yield* elseFromTexts(whole, setting, yield* notKnown(stranger, setting));
   const late = best === undefined || best.sure < surestOfLate ? timeTrouble(whole, setting) : undefined;
