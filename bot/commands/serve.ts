@@ -2,6 +2,7 @@ import { fstatSync } from "node:fs";
 import { Fault } from "#db/fault.ts";
 import { type Background, startBackground } from "../background.ts";
 import { type Config, readConfig } from "../config.ts";
+import { interruption } from "../interruption.ts";
 import { keepHeapLean } from "../lean-heap.ts";
 import type { Publisher } from "../posts/publisher.ts";
 import { type Cleaning, cleanDaily } from "../retention.ts";
@@ -156,10 +157,4 @@ function hasReader(): boolean {
 
 function say(line: string): void {
   process.stderr.write(`pitsynth: ${line}\n`);
-}
-
-function interruption(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
-  });
 }

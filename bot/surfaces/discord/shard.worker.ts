@@ -1,4 +1,5 @@
 import { readConfig } from "../../config.ts";
+import { interruption } from "../../interruption.ts";
 import { keepHeapLean } from "../../lean-heap.ts";
 import { openServices } from "../../services.ts";
 import { startUp } from "../../start-up.ts";
@@ -10,10 +11,7 @@ const services = await openServices(readConfig());
 try {
   await startUp(services, (line) => process.stderr.write(`pitsynth: ${line}\n`));
   const door = await openDiscordDoor(services);
-  await new Promise<void>((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
-    process.once("disconnect", () => resolve());
-  });
+  await Promise.race([interruption(), new Promise<void>((resolve) => process.once("disconnect", () => resolve()))]);
   await door.close();
 } finally {
   await services.close();

@@ -1,4 +1,5 @@
 import type { Config } from "../../config.ts";
+import { interruption } from "../../interruption.ts";
 import { createLog, secretsOf } from "../../log.ts";
 import { createOpener } from "./open-data.ts";
 import { localTalk, type Offer, productFeatures, sessionTalk } from "./product-features.ts";
@@ -29,10 +30,4 @@ export async function serveMcp(config: Config, offer: Offer & { http?: boolean |
   } finally {
     await opener.close();
   }
-}
-
-function interruption(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
-  });
 }

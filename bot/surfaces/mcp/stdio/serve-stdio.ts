@@ -2,6 +2,7 @@ import { Console } from "node:console";
 import { Writable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Transport } from "@modelcontextprotocol/sdk/shared/transport.js";
+import { interruption } from "../../../interruption.ts";
 import { connectServer, createMcpServer } from "../create-mcp-server.ts";
 import type { McpFeatures } from "../features.ts";
 import { createStdioTransport } from "./stdio-transport.ts";
@@ -22,12 +23,9 @@ export async function serveStdio(features: McpFeatures, warm: () => void): Promi
   const transport = createStdioTransport(process.stdin, output);
   await connectServer(server, transport);
   warmWhenQuiet(transport, warm);
-  const interrupted = new Promise<void>((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
-  });
   const gone = new Promise<void>((resolve) => process.stdin.once("end", () => resolve()));
   const patience = gone.then(() => sleep(patienceMs, undefined, { ref: false }));
-  await Promise.race([transport.finished, interrupted, patience]);
+  await Promise.race([transport.finished, interruption(), patience]);
   await server.close();
 }
 

@@ -1,4 +1,5 @@
 import type { Call } from "../call.ts";
+import { refusals } from "../refusal.ts";
 import type { World } from "../world.ts";
 import type { Doors, Route } from "./route.ts";
 
@@ -6,12 +7,18 @@ import type { Doors, Route } from "./route.ts";
 export function applicationRoutes({ world, as, commands, baseUrl }: Doors): Route[] {
   const limits = { total: 1000, remaining: 999, reset_after: 1, max_concurrency: 16 };
   const gateway = () => ({ url: baseUrl().replace("http", "ws"), shards: 1, session_start_limit: limits });
-  const put = ({ params, body }: Call): [number, unknown] => {
+  const isElsewhere = ({ params }: Call) => params.guild_id !== undefined && params.guild_id !== world.guildId;
+  const put = (call: Call): [number, unknown] => {
+    if (isElsewhere(call)) throw refusals.missingAccess();
+    const { params, body } = call;
     const made = (body as unknown as Record<string, unknown>[]).map((one) => command(world, one, params.guild_id));
     commands.set(params.guild_id ?? "global", made);
     return [200, made];
   };
-  const listed = ({ params }: Call): [number, unknown] => [200, commands.get(params.guild_id ?? "global") ?? []];
+  const listed = (call: Call): [number, unknown] => {
+    if (isElsewhere(call)) throw refusals.missingAccess();
+    return [200, commands.get(call.params.guild_id ?? "global") ?? []];
+  };
   const [everywhere, inGuild] = [
     "/applications/{application_id}/commands",
     "/applications/{application_id}/guilds/{guild_id}/commands",
