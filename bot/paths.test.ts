@@ -79,7 +79,7 @@ test("the fan's path is as the page tells it", patience, async () => {
     else await say(step);
   }
   expect(peer.faults).toEqual([]);
-  await own.shell.run("kill $(jobs -p); wait");
+  await own.shell.run("kill $(jobs -p); wait; rm .env");
   await peer.close();
 });
 
