@@ -1,4 +1,5 @@
 import { afterAll, expect, test } from "vitest";
+import { catalog } from "#tools/catalog/index.ts";
 import { situationOf } from "../../situation.ts";
 import { testParts } from "../../testing/chat-parts.ts";
 import type { Setting } from "../planning/plan.ts";
@@ -13,7 +14,7 @@ afterAll(() => parts.close());
 const { context } = parts;
 const setting: Setting = {
   context,
-  tools: new Set(["search_knowledge"]),
+  tools: new Set([...catalog.map(({ name }) => name), "search_knowledge"]),
   situation: situationOf(context.db, context.now()),
 };
 const read = (raw: string) => readQuestion(raw, readingTools(setting));

@@ -49,7 +49,7 @@ export const asksOfCircuit = ({ words, places, raw }: Question): boolean =>
 
 /** "What happened at Imola in 1994?" */
 export const happenedAtRace = ({ words, places, drivers, teams, time }: Question): boolean =>
-  / (?:what (?:happened|went on|went wrong|occurred)|tell me (?:\w+ )?about|remember|famous|infamous|controvers\w*|scandal\w*|special|story) /.test(
+  / (?:what (?:on earth |exactly |really )?(?:happened|went on|went wrong|occurred)|tell me (?:\w+ )?about|remember|famous|infamous|controvers\w*|scandal\w*|special|story) /.test(
     words,
   ) &&
   places.length === 1 &&
