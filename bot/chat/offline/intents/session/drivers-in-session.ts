@@ -107,6 +107,14 @@ function aboutDriver(scene: SessionScene, found: Found, row: Row): Reply {
   const isRace = scene.session === "race" || scene.session === "sprint";
   const who = row.cite("driver");
   if (isRace && / (?:why|reason|happen\w*|wrong|caused?|cause|how come) /.test(words)) return whyOf(scene, row);
+  if (
+    isRace &&
+    / (?:in what time|(?:race|winning|finishing|total) time|how long) /.test(words) &&
+    row.text("time_text") !== ""
+  )
+    return answered(
+      say`${who} ${didIn(scene, row)} ${row.number("position") === 1 ? "" : "in "}${theRace(row)} in ${row.cite("time_text")}.`,
+    );
   if (isRace && / points? /.test(words))
     return answered(
       say`${who} scored ${pointsSaid(row)} in ${theRace(row)}${scene.session === "sprint" ? " sprint" : ""}, where he ${didIn(scene, row)}.`,
@@ -160,7 +168,7 @@ function fullLine(scene: SessionScene, row: Row): Said {
   }
   if (scene.session === "grid" || scene.session === "sprint_grid") {
     const penalty = row.text("grid_penalty") ? say` (penalty: ${penaltyOf(row)})` : "";
-    return say`${who} started ${theRace(row)} from ${place === undefined ? row.cite("position_text", "the pit lane") : say`${placeOf(row)} on the grid`}${penalty}.`;
+    return say`${who} started ${scene.session === "grid" ? "" : "the sprint of "}${theRace(row)} from ${place === undefined ? row.cite("position_text", "the pit lane") : say`${placeOf(row)} on the grid`}${penalty}.`;
   }
   const time = row.number("time_s") === undefined ? "" : say` with ${timeSaid(row, "time_s")}`;
   if (scene.session === "fastest_laps")

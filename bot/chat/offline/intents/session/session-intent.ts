@@ -43,7 +43,7 @@ function candidateFor(question: Question, which: WhichRace, setting: Setting, su
 }
 
 const racing =
-  / (?:first \d+|crossed|chequered|win|wins|won|winner|winners|victory|victor|podium|rostrum|finish\w*|result\w*|classif\w*|pole|polesitter|qualif\w*|outqualif\w*|q1|q2|q3|grid|start\w*|front row|sprint|fastest lap|driver of the day|retire\w*|dnf|crash\w*|points?|margin|gap|close|apart|separat\w*|behind|ahead|beat|place|position|p\d+|\d+(?:st|nd|rd|th)|lead|led|top|who|last|came|come|score\w*|practice|fp\d|order|time|long|laps|places|gained|drove|eliminated|knocked|happened to|why|how did|do|penalty|disqualified|disqualification|dnfs|retirements|line up|lined up) /;
+  / (?:first \d+|crossed|climber|gainer|mover|lapped|chequered|win|wins|won|winner|winners|victory|victor|podium|rostrum|finish\w*|result\w*|classif\w*|pole|polesitter|qualif\w*|outqualif\w*|q1|q2|q3|grid|start\w*|front row|sprint|fastest lap|driver of the day|retire\w*|dnf|crash\w*|points?|margin|gap|close|apart|separat\w*|behind|ahead|beat|place|position|p\d+|\d+(?:st|nd|rd|th)|lead|led|top|who|last|came|come|score\w*|practice|fp\d|order|time|long|laps|places|gained|drove|eliminated|knocked|happened to|why|how did|do|penalty|disqualified|disqualification|dnfs|retirements|line up|lined up) /;
 
 const aboutTrack =
   / (?:how long|length|how many (?:turns|corners)) (?:\w+ ){0,4}(?:track|circuit|course|layout|lap) | (?:track|circuit|lap) length /;

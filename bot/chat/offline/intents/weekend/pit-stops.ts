@@ -38,6 +38,7 @@ export const pitStopsIntent: Intent = {
         words,
       );
     const dated = question.time.race !== undefined || question.time.seasons.length > 0;
+    if (/ what (?:made|forced|caused) /.test(words)) return undefined;
     if (/ (?:limit|rules?|allowed|maximum|why|penalty) /.test(words)) return undefined;
     return onRace(
       question,
@@ -130,7 +131,7 @@ function totals(question: Question, found: Found): Reply {
   const [row] = rows;
   if (!row) return unknown(found.text);
   const count = (one: Row) => one.number("stops") ?? 0;
-  const exactly = / (?:who|which drivers?|which cars?) (?:\w+ ){0,4}?(one|\d|no|zero) stop(?:s|per|pers)?(?= )/.exec(
+  const exactly = / (?:who|which drivers?|which cars?) (?:\w+ ){0,8}?(one|\d|no|zero) stop(?:s|per|pers)?(?= )/.exec(
     question.words,
   )?.[1];
   const isWithout =
