@@ -4,6 +4,7 @@ import { createAgent, createMiddleware } from "langchain";
 import type { ToolContext } from "#tools/context.ts";
 import type { Tool } from "#tools/tool.ts";
 import type { AskEvent, ToolRun } from "./answer.ts";
+import { withOwnSignal } from "./own-signal.ts";
 import { toLangChainTools, toolCallMiddleware } from "./tool-calls.ts";
 
 /** A model that has not finished its turn after this many calls goes in circles. */
@@ -34,7 +35,13 @@ export interface AgentOutcome {
  * Runs one turn of the agent: model, tools, model, until it answers. Tool runs are added to `runs`. Throws what the
  * model throws once its retries are used up, when the time is over, or when it goes in circles without an answer.
  */
-export async function runAgent(turn: AgentTurn, runs: ToolRun[]): Promise<AgentOutcome> {
+export function runAgent(turn: AgentTurn, runs: ToolRun[]): Promise<AgentOutcome> {
+  return withOwnSignal(turn.signal, (signal) =>
+    invoke({ ...turn, signal, context: { ...turn.context, signal } }, runs),
+  );
+}
+
+async function invoke(turn: AgentTurn, runs: ToolRun[]): Promise<AgentOutcome> {
   const agent = createAgent({
     model: turn.model,
     tools: toLangChainTools(turn.tools),

@@ -2,6 +2,7 @@ import { HumanMessage, SystemMessage } from "@langchain/core/messages";
 import { keepSummary, type Recalled, recall } from "#db/app/conversations.ts";
 import type { ChatParts } from "./chat.ts";
 import { createLanguageModel } from "./language-model.ts";
+import { withOwnSignal } from "./own-signal.ts";
 import { noteUsage } from "./spending.ts";
 
 /** Messages of a conversation that a turn sees as they were written. */
@@ -59,9 +60,10 @@ async function summarised(
   const limit = AbortSignal.timeout(parts.config.ask.timeoutMs / 3);
   const said = messages.map(({ role, text }) => `${role === "asker" ? "Asker" : "PitSynth"}: ${text}`).join("\n");
   const before = summary === null ? "" : `<summary>\n${summary}\n</summary>\n`;
-  const answer = await createLanguageModel(config, config.answer).invoke(
-    [new SystemMessage(brief), new HumanMessage(`${before}<conversation>\n${said}\n</conversation>`)],
-    { signal: signal ? AbortSignal.any([signal, limit]) : limit },
+  const asked = [new SystemMessage(brief), new HumanMessage(`${before}<conversation>\n${said}\n</conversation>`)];
+  const model = createLanguageModel(config, config.answer);
+  const answer = await withOwnSignal(signal ? AbortSignal.any([signal, limit]) : limit, (own) =>
+    model.invoke(asked, { signal: own }),
   );
   const { input_tokens: input = 0, output_tokens: output = 0 } = answer.usage_metadata ?? {};
   await noteUsage(parts, asker, config.answer, { input, output });

@@ -4,6 +4,7 @@ import type { Claim, ToolRun } from "./answer.ts";
 import type { ChatParts } from "./chat.ts";
 import { groundDraft } from "./grounding/ground-draft.ts";
 import { createLanguageModel } from "./language-model.ts";
+import { withOwnSignal } from "./own-signal.ts";
 import { noteUsage, withinLimits } from "./spending.ts";
 
 export interface FactsToWord {
@@ -58,7 +59,7 @@ async function wordedBy(
   const limit = AbortSignal.timeout(parts.config.ask.timeoutMs);
   const signal = given ? AbortSignal.any([given, limit]) : limit;
   for (let attempt = 0; attempt < 2; attempt++) {
-    const answer = await model.invoke(messages, { signal });
+    const answer = await withOwnSignal(signal, (own) => model.invoke(messages, { signal: own }));
     const { input_tokens: input = 0, output_tokens: output = 0 } = answer.usage_metadata ?? {};
     await noteUsage(parts, asker, config.commentary, { input, output });
     const text = answer.text.trim();

@@ -67,9 +67,10 @@ export function createDrawCrew(options: CrewOptions): DrawCrew {
         );
       const { job, drawn } = jobOf(task);
       queue.push(job);
-      signal.addEventListener("abort", () => withdraw(queue, job));
+      const giveUp = () => withdraw(queue, job);
+      signal.addEventListener("abort", giveUp, { once: true });
       feed();
-      return drawn;
+      return drawn.finally(() => signal.removeEventListener("abort", giveUp));
     },
     async close() {
       closed = true;
