@@ -226,21 +226,8 @@ test(`${minutes} minutes of askers, kills and faults: nothing lost or doubled, m
     for (const { metadata } of await peer.messages(channel))
       if (metadata) seen.push((metadata.event_payload as { nonce?: string }).nonce);
   for (const { channelId, nonce } of discord.world.messages.values()) if (channelId === channels.news) seen.push(nonce);
-  expect(new Set(seen).size).toBe(seen.length);
-  expect(sent.map(({ nonce }) => nonce).toSorted()).toEqual(seen.toSorted());
-  expect(ledger.filter(({ state: one }) => one === "failed")).toEqual([]);
-  const recapsIn = (channel: string) =>
-    sent.filter((post) => post.channel === channel && post.event === "recap").map(({ subject }) => subject);
-  const [recaps = [], ...others] = [...Object.values(peer.channels), channels.news].map((channel) =>
-    recapsIn(channel).toSorted(),
-  );
-  for (const other of others) expect(other).toEqual(recaps);
-  expect(new Set(recaps).size).toBe(recaps.length);
-  // With a step of days no race is passed over; a shorter soak leaps over some, whose news is old by then.
-  expect(recaps.length).toBeGreaterThanOrEqual(minutes >= 30 ? 11 : Math.min(3, minutes - 2));
-  for (const { replica } of standing) expect(fileState(raceDbPath(replica.home), "race")).toBe("current");
-  const posts = { due: ledger.length, sent: sent.length, inChannels: seen.length };
   const takenUp = logs.reduce((sum, log) => sum + (log().match(/took up what another process left/g)?.length ?? 0), 0);
+  const posts = { due: ledger.length, sent: sent.length, inChannels: seen.length };
   const rescued = (await Promise.all(lastWords)).filter(Boolean).length;
   const figures = {
     rescued,
@@ -255,6 +242,19 @@ test(`${minutes} minutes of askers, kills and faults: nothing lost or doubled, m
     posts,
   };
   process.stderr.write(soakPage(figures));
+  expect(new Set(seen).size).toBe(seen.length);
+  expect(sent.map(({ nonce }) => nonce).toSorted()).toEqual(seen.toSorted());
+  expect(ledger.filter(({ state: one }) => one === "failed")).toEqual([]);
+  const recapsIn = (channel: string) =>
+    sent.filter((post) => post.channel === channel && post.event === "recap").map(({ subject }) => subject);
+  const [recaps = [], ...others] = [...Object.values(peer.channels), channels.news].map((channel) =>
+    recapsIn(channel).toSorted(),
+  );
+  for (const other of others) expect(other).toEqual(recaps);
+  expect(new Set(recaps).size).toBe(recaps.length);
+  // With a step of days no race is passed over; a shorter soak leaps over some, whose news is old by then.
+  expect(recaps.length).toBeGreaterThanOrEqual(minutes >= 30 ? 11 : Math.min(3, minutes - 2));
+  for (const { replica } of standing) expect(fileState(raceDbPath(replica.home), "race")).toBe("current");
   if (process.env.SOAK_WRITE) writeFileSync(join(projectRoot, "docs", "SOAK.md"), soakPage(figures));
   for (const { answered, asked: all } of asked) expect(answered).toBe(all);
   expect(rescued).toBe(lastWords.length);

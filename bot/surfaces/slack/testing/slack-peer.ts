@@ -19,6 +19,11 @@ export interface SeenMessage {
   metadata?: { event_type: string; event_payload: Record<string, unknown> };
 }
 
+interface Page {
+  messages?: SeenMessage[];
+  response_metadata?: { next_cursor?: string };
+}
+
 /** Slack as the app sees it: the emulator's messages and files behind a Web API that judges, and events over a socket. */
 export interface SlackPeer {
   /** For SLACK_API_URL. */
@@ -65,8 +70,14 @@ export async function openSlackPeer(scopes: readonly string[]): Promise<SlackPee
     as,
     async messages(channel, thread) {
       const given = { channel, limit: 500, ...(thread === undefined ? {} : { ts: thread }) };
-      const answer = await as("bot", thread === undefined ? "conversations.history" : "conversations.replies", given);
-      return ((answer.messages as SeenMessage[] | undefined) ?? []).toSorted((a, b) => Number(a.ts) - Number(b.ts));
+      const method = thread === undefined ? "conversations.history" : "conversations.replies";
+      const all: SeenMessage[] = [];
+      for (let cursor: string | undefined = ""; cursor !== undefined; ) {
+        const page = (await as("bot", method, { ...given, cursor })) as Page;
+        all.push(...(page.messages ?? []));
+        cursor = page.response_metadata?.next_cursor || undefined;
+      }
+      return all.toSorted((a, b) => Number(a.ts) - Number(b.ts));
     },
     responseUrl: (address) => `http://${host()}/respond/${address}`,
     async fileBytes(url) {
