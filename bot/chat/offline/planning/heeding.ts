@@ -139,7 +139,7 @@ const constraints: readonly Constraint[] = [
   { asked: / (?:in|at) (?:which|what) (?:race|grand prix|gp) /, heeded: /grand prix|group_by:race/ },
   { asked: / (?:in |of )?the (?:year|season) (?:when |that |in which )?(?:DRIVER|TEAM) /, heeded: /^$/ },
   { asked: / (?:most|least|longest|shortest) time /, heeded: / in all| total| days|years/ },
-  { asked: / (?:his|her|their|maiden) (?:first|maiden)? ?(?:\w+ )?(?:podium|win|pole|points) /, heeded: / first |maiden/ },
+  { asked: / (?:his|her|their|maiden) (?!last|latest|final|only|best|most)(?:first|maiden)? ?(?:\w+ )?(?:podium|win|pole|points) /, heeded: / first |maiden/ },
   { asked: / (?:DRIVER|TEAM) and (?:DRIVER|TEAM) (?:\w+ )*(?:between them|combined|altogether|put together|added (?:up|together)) | (?:combined|total) (?:\w+ )*(?:DRIVER|TEAM) and (?:DRIVER|TEAM) /, heeded: /together|combined|between them|total/ },
   { asked: / (?:with|by) how many (?:races|rounds|grands prix) (?:to spare|left|remaining|in hand) | races to spare /, heeded: /to spare|races left/ },
   { asked: / (?:on )?saturdays? /, heeded: /qualif|sprint|pole|grid/ },
