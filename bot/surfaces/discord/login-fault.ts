@@ -1,4 +1,4 @@
-import { DiscordAPIError, DiscordjsError, DiscordjsErrorCodes } from "discord.js";
+import { DiscordAPIError, DiscordjsError, DiscordjsErrorCodes, HTTPError } from "discord.js";
 import { Fault } from "#db/fault.ts";
 import { discordCode } from "./error-facts.ts";
 
@@ -21,5 +21,21 @@ export function loginFault(error: unknown): Fault | undefined {
     );
   if (discordCode(error) === 50001)
     return new Fault("forbidden", "The bot is not in that server, or was invited without its commands.");
+  const reason = unreached(error);
+  if (reason !== undefined)
+    return new Fault("upstream", `Discord cannot be reached (${reason}); start again when it can.`);
   return undefined;
+}
+
+/** The network's reason or the status of a server that is down, also where it lies within another error. */
+function unreached(error: unknown, depth = 0): string | undefined {
+  if (!(error instanceof Error) || depth > 4) return undefined;
+  if ((error instanceof HTTPError || error instanceof DiscordAPIError) && error.status >= 500)
+    return `HTTP ${error.status}`;
+  const { code } = error as NodeJS.ErrnoException;
+  if (typeof code === "string" && /^(?:ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EHOST|ENET|EPIPE|UND_ERR_)/.test(code))
+    return code;
+  if (error.name === "AbortError" || error.name === "TimeoutError") return "no answer in time";
+  const inner = error instanceof AggregateError ? error.errors : [error.cause];
+  return inner.map((each) => unreached(each, depth + 1)).find((each) => each !== undefined);
 }
