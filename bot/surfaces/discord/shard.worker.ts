@@ -5,8 +5,9 @@ import { openServices } from "../../services.ts";
 import { startUp } from "../../start-up.ts";
 import { openDiscordDoor } from "./open-discord-door.ts";
 
-/** One shard, started by the sharding manager, which tells the client its number: the same door, ended by SIGTERM. */
 keepHeapLean();
+
+/** One shard, started by the sharding manager, which tells the client its number: the same door, ended by SIGTERM. */
 const services = await openServices(readConfig());
 try {
   await startUp(services, (line) => process.stderr.write(`pitsynth: ${line}\n`));

@@ -1,45 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, expect, it } from "vitest";
-import type { SimInput } from "./race-input.ts";
 import { simulateRaces } from "./simulate-races.ts";
 import { createSimulationPool, type SimulationPool } from "./simulation-pool.ts";
+import { raceInput } from "./testing/sample-race.ts";
 
 let pool: SimulationPool;
 afterEach(() => pool.close());
 
-const plan = { start: 1, laps: [26], compounds: [2], scFrom: [14], vscFrom: [18] };
-const neutral = { onLap1: 0.1, perLap: 0.01, lengths: [3, 4] };
-const input = (races: number, seed = 1): SimInput => ({
-  laps: 57,
-  fromLap: 0,
-  cars: Array.from({ length: 20 }, (_, i) => ({
-    paceS: 0.1 * i,
-    gapS: 0,
-    compound: 1,
-    ageLaps: 0,
-    frailty: 1,
-    plans: [{ plan, chance: 1 }],
-  })),
-  focal: 3,
-  candidates: [plan, { ...plan, laps: [30] }],
-  tires: [0.08, 0.05, 0.03].map((perLapS) => ({ offsetS: 0, perLapS, sdS: 0.02 })),
-  baseLapS: 90,
-  pitLossS: { green: 22, vsc: 15, sc: 12 },
-  pitSdS: 0.8,
-  passing: { intercept: -2.8, perSecond: 2.5 },
-  noiseS: 0.35,
-  paceSdS: 0.2,
-  start: { spacingS: 0.7, shufflePlaces: 1.5 },
-  sc: neutral,
-  vsc: neutral,
-  red: { ...neutral, perLap: 0.001 },
-  now: "green",
-  retireLap1: 0.02,
-  retirePerLap: 0.0015,
-  seed,
-  firstRace: 0,
-  races,
-});
+const input = (races: number, seed = 1) => raceInput({ races, seed });
 
 it("gives what one thread alone gives, whatever the number of workers", async () => {
   pool = createSimulationPool({ workers: 2 });
