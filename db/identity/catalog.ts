@@ -1,6 +1,7 @@
 import type { RaceDb } from "../client.ts";
 import { inParts, type Parts } from "../in-parts.ts";
 import { spokenCircuitName } from "../queries/circuit-names.ts";
+import { fold } from "./fold.ts";
 
 export const identityKinds = ["driver", "constructor", "circuit", "grand_prix"] as const;
 export type IdentityKind = (typeof identityKinds)[number];
@@ -53,6 +54,8 @@ export interface Catalog {
   readonly circuits: readonly CircuitNames[];
   readonly grandsPrix: readonly GrandPrixNames[];
   readonly demonyms: readonly string[];
+  /** Folded words that name something else: makers of tires and engines, entrants with their sponsors, countries. */
+  readonly otherNames: ReadonlySet<string>;
   /** Which grands prix were held where, and when. */
   readonly heldAt: readonly {
     readonly circuitId: string;
@@ -98,7 +101,18 @@ export function* catalogParts(db: RaceDb): Parts<Catalog> {
   yield;
   const heldAt = addRaces(db, entities.circuit, entities.grand_prix);
   const demonyms = db.sqlite.prepare("select demonym from countries where demonym is not null").pluck();
-  return { entities, drivers, constructors, circuits, grandsPrix, demonyms: demonyms.all() as string[], heldAt };
+  const named = { entities, drivers, constructors, circuits, grandsPrix, demonyms: demonyms.all() as string[], heldAt };
+  return { ...named, otherNames: otherNames(db) };
+}
+
+function otherNames(db: RaceDb): Set<string> {
+  const names = db.sqlite
+    .prepare(
+      "select name from tire_manufacturers union select name from engine_manufacturers union select name from entrants union select name from countries",
+    )
+    .pluck()
+    .all() as string[];
+  return new Set(names.flatMap((name) => fold(name).split(" ")));
 }
 
 function toEntities(kind: IdentityKind, rows: readonly { id: string; name: string }[]): Map<string, Entity> {

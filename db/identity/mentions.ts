@@ -31,6 +31,8 @@ export interface MentionTools {
   /** What names of several words begin with. */
   readonly firstWords: ReadonlySet<string>;
   readonly nearest: (kind: IdentityKind, word: string) => NearKey[];
+  /** Words that name something else and are never a mistyped name. */
+  readonly otherNames: ReadonlySet<string>;
   readonly prominenceOf: (kind: IdentityKind, id: string) => number;
   /** Car numbers of a season, or today's. */
   readonly byNumber: (number: string, seasons: Seasons | undefined) => Resolution;
@@ -71,7 +73,8 @@ export function mentionsIn(tools: MentionTools, text: string, seasons: Seasons |
   }
   const tried = new Map<string, Mention[]>();
   for (const [at, token] of tokens.entries()) {
-    if (taken[at] || token.word.length < shortestTypo || stopWords.has(token.word)) continue;
+    if (taken[at] || token.word.length < shortestTypo || stopWords.has(token.word) || tools.otherNames.has(token.word))
+      continue;
     const found = tried.get(token.word) ?? (tried.size < typoTries ? typoMentions(tools, text, token, seasons) : []);
     tried.set(token.word, found);
     const here = placeOf(text, token, token);

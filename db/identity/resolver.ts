@@ -78,6 +78,7 @@ function* build(db: RaceDb): Parts<MentionTools> {
     firstWords,
     nearest: typoSearchOf(index),
     byNumber: (number, seasons) => byNumberIn(db, catalog, number, seasons),
+    otherNames: catalog.otherNames,
     prominenceOf: (kind, id) => catalog.entities[kind].get(id)?.prominence ?? 0,
   };
 }

@@ -38,9 +38,9 @@ export const stopWords: ReadonlySet<string> = new Set(
   margin margins average median fewest youngest oldest longest shortest biggest smallest highest lowest career
   careers legend legends debut debuts streak streaks consecutive compare comparison versus vs predict prediction
   forecast finish finished finishes finishing gained gain gains front rear wheel wheels lights bell bank banks
-  clean paul peter john james jack george tony bob bill jim mike alan david phil brian chris ken ray art pat guy
-  rob jo joe ian al ron eric andy doug roy sam len les free marks bat bot mag law sar bor doo fit bar ant pia web
-  pet pal pic del fin der van von de la le da di el il las los hat ham hit ice baron rat bear boss butter butterfly
+  clean paul peter john james jack tony bob bill jim mike alan david phil brian chris ken ray art pat guy
+  rob jo joe ian al ron eric andy doug roy sam len les free marks bat bot mag law fit bar ant pia web
+  pet pal pic del fin der van von de la le da di el il las los hat hit ice baron rat bear boss butter butterfly
   computer cowboy dentist lion phoenix professor viking torpedo grove scuderia field party pastry stroller larson
   morris burrito boot strip ring tsunami charlie oscars mario nelson monday tuesday wednesday thursday friday
   saturday sunday january february april june july august september october november december morning evening

@@ -15,6 +15,16 @@ export interface AheadCounts {
   neitherClassified: number;
 }
 
+export interface QualifyingCounts {
+  together: number;
+  aheadA: number;
+  aheadB: number;
+  /** Mean of A's time less B's, each in the last part of a qualifying in which both set one; null without any. */
+  gapMs: number | null;
+  /** Qualifyings in the mean. */
+  timed: number;
+}
+
 export interface SideTotals {
   wins: number;
   podiums: number;
@@ -27,7 +37,7 @@ export interface HeadToHeadPeriod {
   race: AheadCounts;
   sprint: AheadCounts;
   /** By the qualifying classification, grid penalties apart. */
-  qualifying: { together: number; aheadA: number; aheadB: number };
+  qualifying: QualifyingCounts;
   /** Over the races and sprints they shared. */
   a: SideTotals;
   b: SideTotals;
@@ -124,17 +134,39 @@ interface QualifyingPair {
   raceId: number;
   positionA: number;
   positionB: number;
+  /** A's time less B's. */
+  gapMs: number | null;
+}
+
+interface QualifyingSide {
+  raceId: number;
+  position: number;
+  timeMs: number | null;
+  q1Ms: number | null;
+  q2Ms: number | null;
+  q3Ms: number | null;
 }
 
 function qualifyingPairs(db: RaceDb, a: string, b: string, bounds: readonly [number, number]): QualifyingPair[] {
-  const sql = `SELECT race_id, min(position) AS position FROM qualifying_results WHERE driver_id = ? AND race_id BETWEEN ? AND ?
-    AND position IS NOT NULL GROUP BY race_id`;
-  const read = (id: string) => readAll<{ raceId: number; position: number }>(db, sql, id, ...bounds);
-  const ofB = new Map(read(b).map((row) => [row.raceId, row.position]));
-  return read(a).flatMap(({ raceId, position }) => {
-    const positionB = ofB.get(raceId);
-    return positionB === undefined ? [] : [{ raceId, positionA: position, positionB }];
+  const sql = `SELECT race_id, min(position) AS position, time_ms, q1_ms, q2_ms, q3_ms FROM qualifying_results
+    WHERE driver_id = ? AND race_id BETWEEN ? AND ? AND position IS NOT NULL GROUP BY race_id`;
+  const read = (id: string) => readAll<QualifyingSide>(db, sql, id, ...bounds);
+  const ofB = new Map(read(b).map((row) => [row.raceId, row]));
+  return read(a).flatMap((row) => {
+    const other = ofB.get(row.raceId);
+    return other
+      ? [{ raceId: row.raceId, positionA: row.position, positionB: other.position, gapMs: gapOf(row, other) }]
+      : [];
   });
+}
+
+/** In the last part in which both set a time, so that both had the same track. */
+function gapOf(a: QualifyingSide, b: QualifyingSide): number | null {
+  for (const part of ["q3Ms", "q2Ms", "q1Ms", "timeMs"] as const) {
+    const [timeA, timeB] = [a[part], b[part]];
+    if (timeA !== null && timeB !== null) return timeA - timeB;
+  }
+  return null;
 }
 
 function teammateRaces(db: RaceDb, a: string, b: string): Set<number> {
@@ -147,11 +179,7 @@ function periodOf(races: Pair[], sprints: Pair[], qualifying: QualifyingPair[]):
   return {
     race: aheadIn(races),
     sprint: aheadIn(sprints),
-    qualifying: {
-      together: qualifying.length,
-      aheadA: qualifying.filter((pair) => pair.positionA < pair.positionB).length,
-      aheadB: qualifying.filter((pair) => pair.positionB < pair.positionA).length,
-    },
+    qualifying: qualifyingIn(qualifying),
     a: sideOf(
       races.map((pair) => pair.a),
       sprints.map((pair) => pair.a),
@@ -160,6 +188,17 @@ function periodOf(races: Pair[], sprints: Pair[], qualifying: QualifyingPair[]):
       races.map((pair) => pair.b),
       sprints.map((pair) => pair.b),
     ),
+  };
+}
+
+function qualifyingIn(pairs: readonly QualifyingPair[]): QualifyingCounts {
+  const gaps = pairs.flatMap(({ gapMs }) => gapMs ?? []);
+  return {
+    together: pairs.length,
+    aheadA: pairs.filter((pair) => pair.positionA < pair.positionB).length,
+    aheadB: pairs.filter((pair) => pair.positionB < pair.positionA).length,
+    gapMs: gaps.length === 0 ? null : gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length,
+    timed: gaps.length,
   };
 }
 

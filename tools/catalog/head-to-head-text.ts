@@ -26,6 +26,9 @@ function lines(data: Data): [string, (side: Side) => string | number][] {
   return [
     ["Finished ahead", (side) => side.race_ahead],
     [`Qualified ahead (of ${data.qualifyings_together})`, (side) => side.qualifying_ahead],
+    ...(data.qualifyings_timed > 0
+      ? ([[`Average gap in qualifying (of ${data.qualifyings_timed})`, gapText]] as [string, (side: Side) => string][])
+      : []),
     ...(data.sprints_together > 0
       ? ([[`Sprints ahead (of ${data.sprints_together})`, (side) => side.sprint_ahead]] as [
           string,
@@ -40,6 +43,9 @@ function lines(data: Data): [string, (side: Side) => string | number][] {
     ["Retirements", (side) => side.dnfs],
   ];
 }
+
+const gapText = ({ avg_qualifying_gap_s: gap }: Side) =>
+  gap === null ? "" : `${gap > 0 ? "+" : ""}${gap.toFixed(3)} s`;
 
 function seasons(data: Data): string[] {
   if (data.season_from === data.season_to) return [];

@@ -13,6 +13,7 @@ const side = z.object({
   race_ahead: z.int().describe("Both classified, this one in front"),
   sprint_ahead: z.int(),
   qualifying_ahead: z.int(),
+  avg_qualifying_gap_s: number.describe("To the other, in the last part in which both set a time; below 0: faster"),
   only_one_classified: z.int().describe("Races in which this one was classified and the other was not"),
   wins: z.int(),
   podiums: z.int(),
@@ -31,6 +32,7 @@ export const headToHeadShape = z.object({
   races_together: z.int(),
   sprints_together: z.int(),
   qualifyings_together: z.int(),
+  qualifyings_timed: z.int().describe("In the average gap"),
   neither_classified: z.int(),
   totals: z.array(side).describe("Two rows: driver_a, driver_b"),
   by_season: z.array(side).describe("Two rows a season"),
@@ -42,7 +44,7 @@ export const headToHead = defineTool({
   title: "Head to head",
   summary: "Two drivers compared: who finished and qualified ahead, points, wins, podiums, poles, by season",
   description:
-    "Compares two drivers over the races that both started: how often each finished ahead, qualified ahead, was ahead in sprints; points, wins, podiums, poles and retirements in those races; in total and by season. as_teammates counts only races in the same team. For whole careers side by side, use driver_profile twice or statistics with both drivers.",
+    "Compares two drivers over the races that both started: how often each finished ahead, qualified ahead, was ahead in sprints; the average gap in qualifying; points, wins, podiums, poles and retirements in those races; in total and by season. as_teammates counts only races in the same team. For whole careers side by side, use driver_profile twice or statistics with both drivers.",
   fields: {
     driver_a: fields.driver("First driver"),
     driver_b: fields.driver("Second driver"),
@@ -95,6 +97,7 @@ export const headToHead = defineTool({
         races_together: found.race.together,
         sprints_together: found.sprint.together,
         qualifyings_together: found.qualifying.together,
+        qualifyings_timed: found.qualifying.timed,
         neither_classified: found.race.neitherClassified,
         totals: sidesOf(found, a.name, b.name, null),
         by_season: found.bySeason.flatMap((one) => sidesOf(one, a.name, b.name, one.season)),
@@ -117,11 +120,14 @@ function sidesOf(period: HeadToHeadPeriod, nameA: string, nameB: string, season:
     race_ahead: race[`ahead${which}`],
     sprint_ahead: sprint[`ahead${which}`],
     qualifying_ahead: qualifying[`ahead${which}`],
+    avg_qualifying_gap_s: gapSeconds(which === "A" ? 1 : -1, qualifying.gapMs),
     only_one_classified: race[`only${which}Classified`],
     ...totals,
   });
   return [of(nameA, a, "A"), of(nameB, b, "B")];
 }
+
+const gapSeconds = (sign: 1 | -1, gapMs: number | null) => (gapMs === null ? null : (sign * Math.round(gapMs)) / 1000);
 
 function spanText(from: number | undefined, to: number | undefined): string {
   if (from === undefined && to === undefined) return "";

@@ -21,6 +21,9 @@ const tests: Record<Exclude<EventName, "top_n" | "one_two">, FactTest> = {
   grand_slam: (fact) => fact.grandSlam,
   driver_of_the_day: (fact) => fact.driverOfTheDay,
   led_a_lap: (fact) => fact.lapsLed !== null && fact.lapsLed > 0,
+  q1_exit: (fact) => fact.qualifyingPart === 1,
+  q2_exit: (fact) => fact.qualifyingPart === 2,
+  q3: (fact) => fact.qualifyingPart === 3,
   title: (fact) => !isResult(fact),
 };
 

@@ -1,6 +1,7 @@
 import type { RaceDb } from "../../client.ts";
 import { changeMarkOf } from "../data-version.ts";
 import { readAll } from "../statement.ts";
+import { type QualifyingPart, qualifyingParts } from "./qualifying-parts.ts";
 import { type DriverFacts, type RaceKey, referenceFacts } from "./reference-facts.ts";
 import { titleFacts } from "./title-facts.ts";
 
@@ -27,6 +28,8 @@ export interface Fact {
   readonly pole: boolean;
   readonly grid: number | null;
   readonly qualifyingPosition: number | null;
+  /** In a knock-out qualifying; null in any other. */
+  readonly qualifyingPart: QualifyingPart | null;
   readonly pitLaneStart: boolean;
   readonly positionsGained: number | null;
   readonly fastestLap: boolean;
@@ -67,12 +70,15 @@ export function factsOf(db: RaceDb): Facts {
 function load(db: RaceDb): Facts {
   const reference = referenceFacts(db);
   const led = lapsLed(db);
+  const parts = qualifyingParts(db);
   const races = reference.races;
   const intern = new Map<string, string>();
   const toFact = (session: "race" | "sprint") => (row: StoredRow) => {
     const race = races.get(row.raceId);
     const driver = reference.drivers.get(row.driverId);
-    return race && driver ? build(session, row, race, driver, led, (text) => internText(intern, text)) : undefined;
+    return race && driver
+      ? build(session, row, race, driver, { led, parts }, (text) => internText(intern, text))
+      : undefined;
   };
   const results = [
     ...readAll<StoredRow>(db, storedRows("race_results")).map(toFact("race")),
@@ -121,12 +127,18 @@ const storedRows = (
   coalesce(points, 0) AS points, coalesce(pole_position, 0) + 2 * coalesce(fastest_lap, 0) + 4 * coalesce(driver_of_the_day, 0)
   + 8 * coalesce(grand_slam, 0) + 16 * (grid_text IS 'PL') AS flags, grid, qualifying_position, positions_gained FROM ${table}`;
 
+/** What stands in other tables than the results. */
+interface Beside {
+  led: ReadonlyMap<string, number>;
+  parts: ReadonlyMap<string, QualifyingPart>;
+}
+
 function build(
   session: "race" | "sprint",
   row: StoredRow,
   race: RaceKey,
   driver: DriverFacts,
-  led: ReadonlyMap<string, number>,
+  { led, parts }: Beside,
   intern: (text: string) => string,
 ): Fact {
   const hasLaps = session === "race" && led.has(String(race.raceId));
@@ -148,6 +160,7 @@ function build(
     pole: (row.flags & 1) !== 0,
     grid: row.grid,
     qualifyingPosition: row.qualifyingPosition,
+    qualifyingPart: session === "race" ? (parts.get(`${race.raceId}:${driver.id}`) ?? null) : null,
     pitLaneStart: (row.flags & 16) !== 0,
     positionsGained: row.positionsGained,
     fastestLap: (row.flags & 2) !== 0,

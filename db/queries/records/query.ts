@@ -18,6 +18,9 @@ export const eventNames = [
   "one_two",
   "driver_of_the_day",
   "led_a_lap",
+  "q1_exit",
+  "q2_exit",
+  "q3",
   "title",
 ] as const;
 export type EventName = (typeof eventNames)[number];
@@ -42,6 +45,9 @@ export const countMetrics = {
   one_twos: "one_two",
   driver_of_the_day: "driver_of_the_day",
   races_led: "led_a_lap",
+  q1_exits: "q1_exit",
+  q2_exits: "q2_exit",
+  q3_appearances: "q3",
   titles: "title",
   sprint_starts: "start",
   sprint_wins: "win",

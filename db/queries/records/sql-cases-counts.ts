@@ -46,6 +46,36 @@ export const countCases: SqlCase[] = [
       SELECT id, sum(points) AS n FROM p GROUP BY 1 ORDER BY n DESC LIMIT 1`,
   },
   {
+    ask: "most Q1 exits in 2024",
+    query: { metric: "q1_exits", seasons: [2024] },
+    sql: top(
+      driver,
+      count,
+      "qualifying_results x JOIN races r ON r.id = x.race_id",
+      "r.season = 2024 AND x.position > 15",
+    ),
+  },
+  {
+    ask: "most Q2 exits in 2025",
+    query: { metric: "q2_exits", seasons: [2025] },
+    sql: top(
+      driver,
+      count,
+      "qualifying_results x JOIN races r ON r.id = x.race_id",
+      "r.season = 2025 AND x.position BETWEEN 11 AND 15",
+    ),
+  },
+  {
+    ask: "most Q3 appearances with 24 cars",
+    query: { metric: "q3_appearances", seasons: [2010, 2011, 2012] },
+    sql: top(
+      driver,
+      count,
+      "qualifying_results x JOIN races r ON r.id = x.race_id",
+      "r.season BETWEEN 2010 AND 2012 AND (x.position <= 10 OR x.q3_ms IS NOT NULL)",
+    ),
+  },
+  {
     ask: "average finishing position of Alonso in 2012",
     query: { metric: "avg_finish", driverIds: ["fernando-alonso"], seasons: [2012] },
     sql: top(driver, "round(avg(x.position), 4)", results, "x.driver_id = 'fernando-alonso' AND r.season = 2012"),

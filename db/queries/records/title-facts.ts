@@ -69,6 +69,7 @@ function titleFact(
     pole: false,
     grid: null,
     qualifyingPosition: null,
+    qualifyingPart: null,
     pitLaneStart: false,
     positionsGained: null,
     fastestLap: false,

@@ -6,12 +6,16 @@ import { isYesNo } from "../reading/features.ts";
 import type { Question } from "../reading/question.ts";
 import { onlySeason } from "../reading/time-asked.ts";
 import { answered, corrected, type Reply, type Said, say, sayList, unknown } from "../say.ts";
+import { readTeamDuel } from "./team-duel.ts";
 
 /** Two drivers against each other over the races both started. */
 export const headToHeadIntent: Intent = {
   name: "head_to_head",
   read(question, setting) {
-    if (question.drivers.length !== 2 || !setting.tools.has("head_to_head")) return undefined;
+    if (!setting.tools.has("head_to_head")) return undefined;
+    const ofTeam = readTeamDuel(question, setting, headPlan);
+    if (ofTeam) return ofTeam;
+    if (question.drivers.length !== 2) return undefined;
     const sure = sureness(question);
     if (sure === 0) return undefined;
     const season = onlySeason(question.time);
@@ -27,7 +31,8 @@ function sureness({ words, places, time }: Question): number {
   if (places.length > 0 || time.race !== undefined) return 0;
   if (/ (?:years?|seasons?|time|spell|stint|days) (?:\w+ )?together /.test(words)) return 0.93;
   if (onlySeason(time) !== undefined && / (?:by )?how many points /.test(words)) return 0.8;
-  if (/ (?:qualif\w*|saturdays?) /.test(words) && !/ (?:poles?|most) /.test(words)) return 0.88;
+  if (asksQualifyingGap(words)) return 0.9;
+  if (/ (?:qualif\w*|saturdays?) /.test(words) && !/ (?:poles?|most|q[123]s?) /.test(words)) return 0.88;
   if (/ (?:titles?|championships?) /.test(words) && !/ (?:head to head|team ?mates?) /.test(words)) return 0;
   if (
     / (?:head to head|outqualif\w*|out qualif\w*|qualifying (?:battle|duel|record|score|head)|qualif\w* (?:ahead|better|faster|in front)|finish\w* (?:ahead|in front|higher|above)|beat\w*|outscor\w*|outrac\w*|ahead (?:of|more)|(?:out )?ahead in (?:qualifying|races)|came out (?:ahead|on top)|team ?mates?|team mates?|better (?:in|at|than)|faster in qualifying|duel|battle|(?:score|scoreline|tally|count) (?:\w+ ){0,3}between DRIVER and DRIVER) /.test(
@@ -76,6 +81,8 @@ function compared(question: Question, found: Found): Reply {
     found.data.text("title").includes(" in ") || onlySeason(question.time) !== undefined ? seasonWords(found) : "";
   const ever = / ever /.test(words) && / (?:season|year|campaign) /.test(words) ? bySeasonField(words) : undefined;
   if (ever) return everAhead(question, found, ever);
+  if (asksQualifyingGap(words) && a.number("avg_qualifying_gap_s") !== undefined)
+    return qualifyingGap(found, [a, b], when);
   if (/ qualif|outqualif|out qualif|saturdays? /.test(words))
     return judged(
       question,
@@ -133,6 +140,19 @@ function judged(question: Question, [a, b]: readonly [Row, Row], field: string, 
   if (!isYesNo(question)) return answered(line);
   const least = / ever /.test(question.words) ? 0 : (b.number(field) ?? 0);
   return answered(say`${(a.number(field) ?? 0) > least ? "Yes" : "No"}: ${line}`);
+}
+
+const asksQualifyingGap = (words: string) =>
+  / (?:qualif\w*|saturdays?|one lap|single lap) /.test(words) &&
+  / (?:averages?|avg|mean|gaps?|margin|deficit|advantage|delta|how (?:much|far|close|big)|pace) /.test(words);
+
+/** How much faster one was than the other, on average. */
+function qualifyingGap(found: Found, [a, b]: readonly [Row, Row], when: Said): Reply {
+  const [fast, slow] = (a.number("avg_qualifying_gap_s") ?? 0) <= 0 ? [a, b] : [b, a];
+  const gap = fast.cite("avg_qualifying_gap_s", `${Math.abs(fast.number("avg_qualifying_gap_s") ?? 0).toFixed(3)} s`);
+  return answered(
+    say`${fast.cite("driver")} was on average ${gap} faster than ${slow.cite("driver")} in qualifying${when}, in the last part in which both set a time (${found.data.cite("qualifyings_timed")} qualifyings); ahead ${fast.cite("qualifying_ahead")} to ${slow.cite("qualifying_ahead")}.`,
+  );
 }
 
 function seasonWords(found: Found): Said {

@@ -35,6 +35,8 @@ export function unfoldingOf(question: Question, setting: Setting): (() => Unfold
     return () => endSeason(question, end);
   const when = drivers.length === 1 ? whenHe.exec(words) : null;
   if (when && / (?:team|constructor|teammate|car|engine) /.test(words)) return () => careerRace(question, when, true);
+  const ended = drivers.length === 1 ? lastOfRetired(question, setting) : null;
+  if (ended) return () => lastRaceOf(question, ended[0]);
   const only = drivers.length === 1 ? onlyRaceOf.exec(words) : null;
   if (only && asksOfRace.test(words.replace(only[0], " "))) return () => careerRace(question, only);
   const race = drivers.length > 0 ? raceOfCareer.exec(words) : null;
@@ -188,6 +190,29 @@ function* careerRace(question: Question, match: RegExpExecArray, isOfSeason = fa
     drivers: keepsDriver ? question.drivers : question.drivers.slice(1),
     teams: [],
     places: [],
+    time: timeOf(ref),
+  };
+}
+
+/** "The Iceman's last race": not the newest one where he has stopped. */
+function lastOfRetired({ drivers: [driver], words, time }: Question, { situation }: Setting): RegExpExecArray | null {
+  const isOver = (driver?.active?.[1] ?? Number.POSITIVE_INFINITY) < (situation.last?.season ?? 0);
+  return isOver && time.race?.kind === "last" && time.seasons.length === 0
+    ? / (?:DRIVER (?:s )?|(?:in |at )?(?:his|her) )RACEWORD /.exec(words)
+    : null;
+}
+
+function* lastRaceOf(question: Question, phrase: string): Unfold {
+  const found = yield* ask("statistics", { metric: "starts", driver: question.drivers[0]?.name, group_by: "driver" });
+  const ref = found.rows[0]?.text("last_race_ref");
+  if (!ref) return undefined;
+  const isOfOthers =
+    phrase.includes("DRIVER") && /^ (?:and |so )?(?:who|which (?:driver|team)|what team) /.test(question.words);
+  const own = phrase.includes("DRIVER") && !isOfOthers ? " DRIVER" : "";
+  return {
+    ...question,
+    words: question.words.replace(phrase, `${own} RACEWORD `),
+    drivers: isOfOthers ? [] : question.drivers,
     time: timeOf(ref),
   };
 }

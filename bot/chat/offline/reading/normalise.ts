@@ -47,6 +47,8 @@ export function standardWord(word: string): string {
 
 /** The word of the vocabulary that was meant, if one is near enough. */
 export function mendedWord(word: string): string | undefined {
+  const single = word.replace(/([a-z])\1+/g, "$1");
+  if (word.length >= 4 && single !== word && !vocabulary.has(word) && vocabulary.has(single)) return single;
   if (word.length < 5 || vocabulary.has(word) || /\d/.test(word)) return undefined;
   const allowed = word.length >= 9 ? 2 : 1;
   let best: string | undefined;

@@ -5,6 +5,7 @@ import type { Resolver } from "#db/identity/resolver.ts";
 import { placeIdOf } from "#db/queries/places.ts";
 import { commonWords } from "../words/common-words.ts";
 import { vocabulary } from "../words/vocabulary.ts";
+import { withoutCircumstance } from "./circumstance.ts";
 import { settledByCompany } from "./company.ts";
 import { engineBehind } from "./engine-behind.ts";
 import { withoutExcepted } from "./excepted.ts";
@@ -49,7 +50,9 @@ export function readQuestion(raw: string, tools: ReadingTools): Question {
   }
   const masked = mask(text, mentions, tools.db);
   const { text: words, time } = readTime(masked.words.join(" "), tools.calendar);
-  const question = withoutExcepted({ ...masked, raw, words: ` ${words} `, time, isFollowUp: false });
+  const question = withoutCircumstance(
+    withoutExcepted({ ...masked, raw, words: ` ${words} `, time, isFollowUp: false }),
+  );
   return settledByCompany(question, tools.db);
 }
 
@@ -160,8 +163,10 @@ function nativeLand(here: readonly Mention[], before: readonly string[], db: Rac
 /** Names that are an everyday word of questions. */
 const isPlainWord = (token: Token, here: readonly Mention[]) =>
   here.every((one) => one.end === token.end) &&
-  /^(?:champ|champs|goat|rookie|boss|van|sprint|won|era|hat)$/.test(token.word) &&
-  token.raw !== token.raw.toUpperCase();
+  ((here.every((one) => (one.candidates[0]?.typos ?? 0) > 0) &&
+    (vocabulary.has(token.word) || commonWords.has(token.word))) ||
+    (/^(?:champ|champs|goat|rookie|boss|van|sprint|won|era|hat)$/.test(token.word) &&
+      token.raw !== token.raw.toUpperCase()));
 
 /** "max vs" is a nickname, but the "vs" compares. */
 function noteMention(

@@ -6,9 +6,16 @@ const noYearAfter =
 /** Before one of these it counts something. */
 const counted =
   /^[\s-]*(?:percent|laps?|races?|rounds?|wins?|points?|pts|poles?|podiums?|starts?|times?|years?|seasons|seconds?|secs?|s|minutes?|drivers?|cars?|titles?|gps|grands|stops?|places?|positions?|hours?|days?|and|or|to)\b|^[\s-]*%|^-/i;
+/** "Silverstone 24 and who": goes on with something else. */
+const besides = /^[\s-]*(?:and|or)(?=\s+\p{L})/iu;
+/** What a season alone stands after, in short. */
+const ofSeason =
+  "quali\\w*|sprints?|standings?|championship|wdc|wcc|h2h|head to head|team ?mates?|points|pts|wins|podiums|poles|dnfs|results?|stats|grids?";
 /** Where a year of two digits stands by itself. */
-const placedYear =
-  /(^|[\s(])((?:back in|in|during|of|from|since|for|season|year|the)\s+|(?<![\s\S])|(?:who won|who was) )(\d\d)(?=\s*(?:$|[?!.,)]|season\b|campaign\b|championship\b|title\b|champ))/gi;
+const placedYear = new RegExp(
+  `(^|[\\s(])((?:back in|in|during|of|from|since|for|season|year|the|${ofSeason})\\s+|(?<![\\s\\S])|(?:who won|who was) )(\\d\\d)(?=\\s*(?:$|[?!.,)]|season\\b|campaign\\b|championship\\b|title\\b|champ))`,
+  "gi",
+);
 const leadingZero = /(^|[\s(])(0\d)(?=$|[\s?!,)]|\.(?!\d))/g;
 
 /** "Jeddah 22", "suzuka 05", "back in 98", "the 08 title": years in full, where nothing else can be meant. */
@@ -17,7 +24,7 @@ export function withFullYears(text: string, mentions: readonly Mention[], year: 
   let years = text;
   const byStart = new Map(mentions.filter(isPlaceOrTeam).map((mention) => [mention.start, mention]));
   for (const mention of [...byStart.values()].sort((a, b) => b.start - a.start)) {
-    years = `${before(years.slice(0, mention.start), full)}${years.slice(mention.start, mention.end)}${after(years.slice(mention.end), full)}`;
+    years = `${before(years.slice(0, mention.start), full)}${years.slice(mention.start, mention.end)}${after(years.slice(mention.end), full, mention.kind)}`;
   }
   return years
     .replace(leadingZero, (all, lead: string, digits: string, at: number) =>
@@ -39,12 +46,13 @@ function fullYear(digits: string, year: number): string | undefined {
   return number <= (year % 100) + 1 ? String(2000 + number) : undefined;
 }
 
-function after(rest: string, full: (digits: string) => string | undefined): string {
+function after(rest: string, full: (digits: string) => string | undefined, kind: Mention["kind"]): string {
   const match = /^(?:'s)?\s+(?:gp |grand prix |race |in |of )?(?=\d\d(?!\d|[:.]\d|st|nd|rd|th))/i.exec(rest);
   if (!match) return rest;
   const digits = rest.slice(match[0].length, match[0].length + 2);
   const then = rest.slice(match[0].length + 2);
-  const season = counted.test(then) ? undefined : full(digits);
+  const isCounted = counted.test(kind === "constructor" ? then : then.replace(besides, " "));
+  const season = isCounted ? undefined : full(digits);
   return season === undefined ? rest : `${match[0]}${season}${then}`;
 }
 

@@ -70,3 +70,7 @@ export function timeSaid(row: Row, field: string): Said {
 export const theRace = (row: Row, field = "race"): Said => say`the ${row.cite(field)}`;
 
 export const placeText = (place: number): string => ordinal(place);
+
+/** Why a car did not finish, or what stands in place of its position. */
+export const reasonOf = (row: Row): Said =>
+  row.text("status") === "" ? row.cite("position_text") : row.cite("status", lowered(row.text("status")));

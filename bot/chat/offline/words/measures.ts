@@ -46,13 +46,23 @@ export const measures = {
   sprintStarts: measure("sprint_starts", "start", "sprint start", "sprint starts", "started a sprint"),
   positionsGained: measure("positions_gained", "start", "place gained", "places gained", "gained places"),
   pitStops: measure("pit_stops", "start", "pit stop", "pit stops", "stopped"),
+  q1Exits: measure("q1_exits", "q1_exit", "Q1 exit", "Q1 exits", "went out in Q1"),
+  q2Exits: measure("q2_exits", "q2_exit", "Q2 exit", "Q2 exits", "went out in Q2"),
+  q3Appearances: measure("q3_appearances", "q3", "Q3 appearance", "Q3 appearances", "reached Q3"),
   topN: measure("top_n", "top_n", "such finish", "such finishes", "finished there"),
 } as const satisfies Record<string, Measure>; // biome-ignore format: a table to be read across
 
 export type MeasureName = keyof typeof measures;
 
+const outIn = (part: number) =>
+  `(?:out|exit\\w*|eliminat\\w*|drop\\w*|fall\\w*|fell|stuck|knocked) (?:out )?(?:in |of |at |during )?q${part} |q${part}s? (?:exits?|eliminations?|knock ?outs?|outs?|dropouts?) `;
+const shortOf = (part: number) => `(?:miss\\w*|fail\\w*|not) (?:\\w+ ){0,3}q${part} `;
+
 /** The words that ask for a measure; the first that fits counts, so the more special come first. */
 export const measureWords: readonly (readonly [RegExp, MeasureName])[] = [
+  [new RegExp(` (?:${outIn(1)}|${shortOf(2)})`), "q1Exits"],
+  [new RegExp(` ${outIn(2)}`), "q2Exits"],
+  [/^(?!.* (?:out|exit\w*|miss\w*|fail\w*|not|never|without|outside) ).* q3s? /, "q3Appearances"],
   [/ grand (?:slams?|chelems?) /, "grandSlams"],
   [/ hat ?tricks? /, "hatTricks"],
   [/ driver of the day /, "driverOfTheDay"],

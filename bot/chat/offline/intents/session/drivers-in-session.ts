@@ -102,11 +102,16 @@ function company(scene: SessionScene, found: Found, row: Row): Reply | undefined
   );
 }
 
+/** On which lap his race ended. */
+const lapOut =
+  / (?:(?:what|which) laps?|when) (?:\w+ ){0,4}(?:retire\w*|crash\w*|dnf\w*|drop\w*|stop|spin|out|end|fail\w*|blow|break down) /;
+
 function aboutDriver(scene: SessionScene, found: Found, row: Row): Reply {
   const { words } = scene.question;
   const isRace = scene.session === "race" || scene.session === "sprint";
   const who = row.cite("driver");
-  if (isRace && / (?:why|reason|happen\w*|wrong|caused?|cause|how come) /.test(words)) return whyOf(scene, row);
+  if (isRace && (/ (?:why|reason|happen\w*|wrong|caused?|cause|how come) /.test(words) || lapOut.test(words)))
+    return whyOf(scene, row);
   if (
     isRace &&
     / (?:in what time|(?:race|winning|finishing|total) time|how long) /.test(words) &&

@@ -1,12 +1,16 @@
 import type { Found, Row } from "../../planning/found.ts";
+import { isYesNo } from "../../reading/features.ts";
 import { answered, type Reply, type Said, say, sayList } from "../../say.ts";
-import { didInRace, lowered, placeOf, theRace, withTeam } from "../../wording/result-words.ts";
+import { didInRace, placeOf, reasonOf, theRace, withTeam } from "../../wording/result-words.ts";
+import { distanceMatters } from "./distance-matters.ts";
 import type { SessionScene } from "./session-plan.ts";
 
 /** What is asked of a race as a whole: who was out, who gained, from where it was won, how long it was. */
-export function raceMatters(_scene: SessionScene, { rows }: Found, words: string): Reply | undefined {
+export function raceMatters(scene: SessionScene, { rows }: Found, words: string): Reply | undefined {
   const [first] = rows;
   if (!first) return undefined;
+  const distance = distanceMatters(rows, words, first);
+  if (distance) return distance;
   if (
     / (?:retire\w*|dnfs?|did not finish|failed to finish|not finish|not classified|crash\w*|drop\w* out|out of the race|saw the) /.test(
       words,
@@ -29,12 +33,14 @@ export function raceMatters(_scene: SessionScene, { rows }: Found, words: string
     )
   )
     return answered(say`${withTeam(first)} won ${theRace(first)} from ${startOf(first)}.`);
-  if (/ (?:from pole|pole ?sitter|pole man|pole) /.test(words)) return fromPole(rows, first);
+  if (/ (?:from pole|pole ?sitter|pole man|pole) /.test(words)) return fromPole(scene, rows, first);
   if (
     / (?:how (?:many|long)|what).* laps | laps .* (?:long|distance) /.test(words) &&
     first.number("laps") !== undefined
   )
-    return answered(say`${theRace(first)} was run over ${first.cite("laps")} laps.`);
+    return answered(
+      say`${theRace(first)} was run over ${first.cite("laps")} ${first.number("laps") === 1 ? "lap" : "laps"}.`,
+    );
   if (
     / (?:winning time|race time|time of the (?:race|winner)|how long (?:did|was) (?:it|the race|the winner|YEAR PLACE|PLACE|RACEWORD)|what time did the winner|total time|finishing time) /.test(
       words,
@@ -55,10 +61,11 @@ export function startOf(row: Row): Said {
   return grid === undefined ? "an unknown grid place" : say`${placeOf(row, "grid")} on the grid`;
 }
 
-function fromPole(rows: readonly Row[], first: Row): Reply | undefined {
+function fromPole({ question }: SessionScene, rows: readonly Row[], first: Row): Reply | undefined {
   const pole = rows.find((row) => row.at.pole_position === true) ?? rows.find((row) => row.number("grid") === 1);
   if (!pole) return undefined;
-  if (pole === first) return answered(say`Yes: ${withTeam(first)} won ${theRace(first)} from pole.`);
+  if (pole === first)
+    return answered(say`${isYesNo(question) ? "Yes: " : ""}${withTeam(first)} won ${theRace(first)} from pole.`);
   return answered(
     say`${withTeam(pole)} was on pole and ${didInRace(pole)}; ${withTeam(first)} won ${theRace(first)} from ${startOf(first)}.`,
   );
@@ -86,9 +93,6 @@ function outOfRace(rows: readonly Row[], words: string, first: Row): Reply {
   const many = out.length === 1 ? "One driver" : `${out.length} drivers`;
   return answered(say`${many} retired from ${theRace(first)}: ${sayList(lines)}.`);
 }
-
-const reasonOf = (row: Row): Said =>
-  row.text("status") === "" ? row.cite("position_text") : row.cite("status", lowered(row.text("status")));
 
 function disqualifiedIn(rows: readonly Row[], first: Row): Reply {
   const out = rows.filter((row) => ["DSQ", "EX"].includes(row.text("position_text")));

@@ -24,7 +24,7 @@ const statements: readonly Statement[] = [
   { words: / (?:not |ever )?(?:retire\w*|dnf\w*|crash\w*|drop out|fail to finish|not finish) /, sessions: racing, holds: (row) => ["DNF", "NC"].includes(row.text("position_text")) },
   { words: / disqualif/, sessions: racing, holds: (row) => row.text("position_text") === "DSQ" },
   { words: / (?:podium|rostrum|top (?:3|three)) /, sessions: racing, holds: (row) => place(row) <= 3 },
-  { words: / (?:points?|top ten|top 10) /, sessions: racing, holds: (row) => (row.number("points") ?? 0) > 0 },
+  { words: / (?:points?|scored?|top ten|top 10) /, sessions: racing, holds: (row) => (row.number("points") ?? 0) > 0 },
   { words: / fastest lap /, holds: (row) => row.at.fastest_lap === true || place(row) === 1 },
   { words: / (?:pole|qualify first|fastest in qualifying) /, sessions: ["qualifying", "sprint_qualifying"], holds: (row) => place(row) === 1 },
   { words: / (?:pole|p1|front) /, sessions: ["grid"], holds: (row) => place(row) === 1 },

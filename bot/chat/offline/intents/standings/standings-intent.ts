@@ -51,7 +51,8 @@ function sureness({ words, time, drivers, teams, places, nations, ...rest }: Que
   if (
     time.afterRound !== undefined ||
     (time.roundsLeft !== undefined && !/ (?:won|win|needs?|clinch\w*) /.test(words)) ||
-    ((time.afterRace || time.beforeRace) && (isTable || / (?:lead|led|leading|leader|points) /.test(words)))
+    ((time.afterRace || time.beforeRace) &&
+      (isTable || / (?:lead|led|leading|leader|points|on top|at the top|in front) /.test(words)))
   )
     return 0.93;
   if (
@@ -84,7 +85,12 @@ function sureness({ words, time, drivers, teams, places, nations, ...rest }: Que
   )
     return 0.9;
   const undisputed =
-    season !== undefined && places.length === 0 && time.race === undefined && time.lastRaces === undefined;
+    season !== undefined &&
+    // Points of a driver for one of his teams are counted, not read from the table.
+    (drivers.length === 0 || teams.length === 0) &&
+    places.length === 0 &&
+    time.race === undefined &&
+    time.lastRaces === undefined;
   if (
     undisputed &&
     drivers.length === 2 &&
@@ -113,6 +119,7 @@ function sureness({ words, time, drivers, teams, places, nations, ...rest }: Que
   if (
     points &&
     season !== undefined &&
+    (drivers.length === 0 || teams.length === 0) &&
     places.length === 0 &&
     time.race === undefined &&
     time.lastRaces === undefined &&

@@ -27,6 +27,13 @@ const causes: readonly Cause[] = [
   { asked: / (?:mechanical|technical|reliability|car) (?=failures?|problems?|issues?|reasons?|retirements?|trouble|dnfs?)/, reason: /^(?!.*(?:accident|collision|crash|spun|disqualif|withdr|injur|illness|physical|driver))/i, words: "a technical failure" },
 ]; // biome-ignore format: a table to be read across
 
+/** Whatever it was. */
+const anyCause: Cause = { asked: / /, reason: /./, words: "" };
+const allReasons =
+  / (?:reasons?|causes?) (?:\w+ ){0,6}(?:retire\w*|dnfs?|not finish\w*) | (?:retirements?|dnfs?) (?:\w+ ){0,3}(?:reasons?|causes?) | why (?:\w+ ){0,4}(?:retire|dnf) (?:so |that )(?:often|much|many) /;
+const failures =
+  / (?:failures?|dnfs?|retirements?|breakdowns?|blow ?ups?|crashes|accidents|collisions|punctures|problems|issues) /;
+
 const failed =
   / (?:fail\w*|problems?|issues?|trouble|blow\w*|blew|retire\w*|dnfs?|out|lost|crash\w*|accidents?|collisions?|breakdowns?) /;
 
@@ -40,9 +47,12 @@ export const reasonsForm: FormReader = (scene) => {
   )
     return { sure: 0.92, plan: () => commonestPlan(scene) };
   if (drivers.length + teams.length === 0 || !failed.test(words)) return undefined;
-  if (!isHowMany(question) && !/ (?:which|what|list) /.test(words)) return undefined;
   if (extremeOf(question) !== undefined || (question.places.length > 0 && question.time.seasons.length > 0))
     return undefined;
+  if (question.time.race !== undefined) return undefined;
+  if (allReasons.test(words)) return { sure: 0.92, plan: () => reasonsPlan(scene, anyCause) };
+  const isAsked = isHowMany(question) || / (?:which|what|list) /.test(words);
+  if (!isAsked && (!failures.test(words) || / (?:why|how|did|does|who|will|can) /.test(words))) return undefined;
   const cause = causes.find(({ asked }) => asked.test(words));
   return cause ? { sure: 0.9, plan: () => reasonsPlan(scene, cause) } : undefined;
 };
@@ -66,6 +76,8 @@ function* commonestPlan({ filters, drivers }: Scene): Plan {
   );
 }
 
+const forCause = ({ words }: Cause) => (words === "" ? "" : ` for ${words}`);
+
 function* reasonsPlan(scene: Scene, cause: Cause): Plan {
   const { filters, drivers, question } = scene;
   const events = yield* everyEvent({ metric: "dnfs", ...filters.input, driver: drivers });
@@ -74,12 +86,15 @@ function* reasonsPlan(scene: Scene, cause: Cause): Plan {
   const who =
     question.drivers.map((one) => one.name).join(" and ") || question.teams.map((one) => one.name).join(" and ");
   const span = filters.words.replace(/^ for [A-Z][\s\S]*?(?= (?:at|in|from|by|with|since|up)\b|$)/, "");
-  if (due.length === 0) return answered(say`None: ${who} had no retirement for ${cause.words}${span}.`);
+  if (due.length === 0) return answered(say`None: ${who} had no retirement${forCause(cause)}${span}.`);
+  const driverOf = (row: Row): Said => (drivers === undefined ? say`${row.cite("driver")}, ` : "");
   const named = due
     .slice(0, mostNamed)
-    .map((row): Said => say`${row.cite("race")} (${row.cite("reason", row.text("reason").toLowerCase())})`);
+    .map(
+      (row): Said => say`${row.cite("race")} (${driverOf(row)}${row.cite("reason", row.text("reason").toLowerCase())})`,
+    );
   const more = due.length > mostNamed ? ", and others" : "";
   return answered(
-    say`${who} retired ${String(due.length)} ${due.length === 1 ? "time" : "times"} for ${cause.words}${span}: ${sayList(named)}${more}.`,
+    say`${who} retired ${String(due.length)} ${due.length === 1 ? "time" : "times"}${forCause(cause)}${span}: ${sayList(named)}${more}.`,
   );
 }

@@ -9,7 +9,7 @@ import { theRace } from "../../wording/result-words.ts";
 import { onRace } from "./weekend-race.ts";
 
 const stopWords =
-  / (?:pit ?stops?|pitstops?|pitted|pit|stops?|stopped|stopping|pits|stationary|pit lane time|stop strategy|one stopper|2 stopper) /;
+  / (?:pit ?stops?|pitstops?|pitted|pit|stops?|stopped|stopping|pits|stationary|boxed|did (?:\w+ ){1,3}box|laps? (?:\w+ ){0,3}(?:come|came|went) in|pit lane time|stop strategy|one stopper|2 stopper) /;
 const tireWords =
   / (?:tires?|compounds?|stints?|softs?|mediums?|hards?|inters?|intermediates?|wets?|slicks?|rubber|strategy|strategies) /;
 
@@ -172,11 +172,13 @@ function stopList(question: Question, found: Found): Reply {
   const rows = found.rows.filter((row) => row.number("lap") !== undefined);
   const [first] = rows;
   if (!first) return unknown(found.text);
-  if (question.drivers.length === 0 && / (?:first|earliest) /.test(question.words)) {
-    const lap = Math.min(...rows.map((row) => row.number("lap") ?? 99));
+  const end = / (?:(first|1st|earliest|opening)|last|latest) /.exec(question.words);
+  if (question.drivers.length === 0 && end) {
+    const laps = rows.map((row) => row.number("lap") ?? 0);
+    const lap = end[1] === undefined ? Math.max(...laps) : Math.min(...laps);
     const there = rows.filter((row) => row.number("lap") === lap);
     return answered(
-      say`${sayList(there.map((row) => row.cite("driver")))} stopped first in ${theRace(first)}, on lap ${there[0]?.cite("lap") ?? ""}.`,
+      say`${sayList(there.map((row) => row.cite("driver")))} stopped ${end[1] === undefined ? "last" : "first"} in ${theRace(first)}, on lap ${there[0]?.cite("lap") ?? ""}.`,
     );
   }
   if (question.drivers.length === 0)

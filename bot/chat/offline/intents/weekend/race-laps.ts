@@ -5,6 +5,7 @@ import { refOf } from "../../planning/which-race.ts";
 import type { Question } from "../../reading/question.ts";
 import { answered, type Reply, say, sayList, unknown } from "../../say.ts";
 import { theRace } from "../../wording/result-words.ts";
+import { wentOut } from "../session/distance-matters.ts";
 import { onRace } from "./weekend-race.ts";
 
 const lapNumber = / (?:on |at |in |after |of )?lap (?:number )?(\d{1,2}) /;
@@ -13,9 +14,12 @@ const lapNumber = / (?:on |at |in |after |of )?lap (?:number )?(\d{1,2}) /;
 export const raceLapsIntent: Intent = {
   name: "race_laps",
   read(question, setting) {
-    const { words } = question;
+    const { words, drivers } = question;
     if (!setting.tools.has("race_laps")) return undefined;
-    const onLap = lapNumber.test(words) && !/ (?:should|box|would|predict\w*) /.test(words);
+    const onLap =
+      lapNumber.test(words) &&
+      !/ (?:should|box|would|predict\w*) /.test(words) &&
+      !(drivers.length === 0 && wentOut.test(words));
     const led =
       / (?:led|lead|leading|leader|led the) (?:\w+ ){0,4}(?:laps|race|most) | laps (?:\w+ ){0,4}(?:lead|led|in front) | most laps | (?:who|drivers?|men|different|leaders?|anyone|anybody) (?:\w+ ){0,2}(?:led|leaders?|took the lead) | (?:how many|number of) (?:different )?leaders | leaders? (?:by lap|of)/.test(
         words,

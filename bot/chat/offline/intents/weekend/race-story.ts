@@ -10,7 +10,7 @@ import { weatherSaid } from "../../wording/weather-words.ts";
 import { onRace } from "./weekend-race.ts";
 
 const storyWords =
-  / (?:recap|summar\w*|what happened|story|how did the race|report|tell me about|describe|overview|highlights|how was|run ?down|happened (?:in|at|during)|key moments|walk me through|brief) /;
+  / (?:recap|summar\w*|what happened|story|how (?:did |was )?(?:the )?(?:(?:in|YEAR|PLACE|RACEWORD|race|grand prix|gp) ){1,5}(?:go|went|unfold\w*|pan(?:ned)? out|play(?:ed)? out)|how it (?:all )?went|how did the race|report|tell me about|describe|overview|highlights|how was|run ?down|happened (?:in|at|during)|key moments|walk me through|brief) /;
 const neutral =
   / (?:safety cars?|vsc|virtual safety|red flags?|red flagged|interrupt\w*|neutrali[sz]\w*|lead(?:er)? (?:changes?|changed|chang\w+|swapp?\w*)|chang\w+ (?:of|in) (?:the )?lead(?:er)?|lap chart|weather|rain\w*|temperature|wet|dry) /;
 
