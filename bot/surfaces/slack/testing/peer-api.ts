@@ -10,8 +10,7 @@ export const appToken = "xapp-the-app";
 
 interface ApiParts {
   state: PeerState;
-  /** The emulator's address. */
-  emulator: string;
+  forward: Forward;
   socketUrl(): string;
 }
 
@@ -61,16 +60,19 @@ async function answerTo(parts: ApiParts, method: string, given: Record<string, u
   const channel = String(given.channel ?? given.channel_id ?? "");
   if (state.goneChannels.has(channel)) return { ok: false, error: "channel_not_found" };
   if (state.foreignChannels.has(channel)) return { ok: false, error: "not_in_channel" };
-  const forward = forwardTo(parts.emulator, botToken);
+  const { forward } = parts;
   const own = ownMethods[method];
   return own ? own(state, given, forward) : forward(method, given);
 }
 
-/** Sends a call to the emulator in JSON. */
-export function forwardTo(emulator: string, token: string): Forward {
+/** Sends a call to the emulator in JSON, with the tokens of one account in turn. */
+export function forwardTo(emulator: string, tokens: readonly string[]): Forward {
+  let calls = 0;
   return async (method, given) => {
+    const token = tokens[calls++ % tokens.length];
     const headers = { Authorization: `Bearer ${token}`, "Content-Type": "application/json" };
     const answer = await fetch(`${emulator}/api/${method}`, { method: "POST", headers, body: JSON.stringify(given) });
+    if (!answer.ok) throw new Error(`the emulator of Slack answered ${method} with ${answer.status}`);
     return (await answer.json()) as Record<string, unknown> & { ok: boolean };
   };
 }
