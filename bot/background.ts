@@ -9,11 +9,13 @@ export interface Background {
   stop(): Promise<void>;
 }
 
-/** What the running service does by itself: it keeps the data up to date, makes its forecasts, and posts. */
-export function startBackground(services: Services, doors: readonly { publisher?: Publisher }[]): Background {
+/**
+ * What the running service does by itself: it keeps the data up to date, makes its forecasts, and posts. Publishers may become
+ * more; until that of a platform is there, its posts wait.
+ */
+export function startBackground(services: Services, publishers: readonly Publisher[]): Background {
   const { config } = services;
   const own = postServices(services);
-  const publishers = doors.flatMap(({ publisher }) => publisher ?? []);
   const syncing = config.syncs ? startSyncing(own) : undefined;
   const posting = config.posts.isOn ? startPosting(own, publishers) : undefined;
   return {

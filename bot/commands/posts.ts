@@ -3,6 +3,8 @@ import { Fault } from "#db/fault.ts";
 import { sessionsOf } from "#db/queries/schedule.ts";
 import { raceRef } from "#db/race-id.ts";
 import { raceNamed } from "#tools/entities.ts";
+import { allDoors } from "../doors/all-doors.ts";
+import type { OpenDoor } from "../doors/door.ts";
 import { composers, footerOf, textOf } from "../posts/compose/compose-post.ts";
 import type { Draft } from "../posts/compose/draft.ts";
 import { plannedPosts } from "../posts/due-posts.ts";
@@ -14,7 +16,6 @@ import { createPoster } from "../posts/start-posting.ts";
 import type { Services } from "../services.ts";
 import { showCharts } from "../surfaces/terminal/show-charts.ts";
 import { printAnswer } from "./output.ts";
-import { doors, type OpenDoor } from "./serve.ts";
 import { withServices } from "./with-services.ts";
 
 const listed = 20;
@@ -109,8 +110,8 @@ export async function postsRun(options: { once?: boolean; json?: boolean }): Pro
 }
 
 async function openPlatforms(services: Services): Promise<OpenDoor[]> {
-  const platforms = doors.filter(({ name }) => name === "discord" || name === "slack");
+  const platforms = allDoors.filter(({ name }) => name === "discord" || name === "slack");
   const ready = platforms.filter((door) => door.lacks(services.config) === undefined);
   if (ready.length === 0) throw new Fault("bad_input", "Neither Discord nor Slack is set up; see `.env.example`.");
-  return Promise.all(ready.map((door) => door.open(services)));
+  return Promise.all(ready.map((door) => door.open(services, new AbortController().signal)));
 }

@@ -33,7 +33,7 @@ async function checkDiscord({ discord }: Config): Promise<Finding> {
   if (told.status === 200) return good(piece, `The token is that of ${String(told.body.username)}.`);
   const mend = "Make a new token (Discord developer portal, Bot, Reset Token) and set DISCORD_TOKEN.";
   if (told.status === 401) return broken(piece, "Discord refuses DISCORD_TOKEN.", mend);
-  return warning(piece, `Discord answered ${told.status}.`, "Try again later; see discordstatus.com.");
+  return warning(piece, `Discord answered ${told.status}.`, `See discordstatus.com. ${goesOn}`);
 }
 
 async function checkSlack({ slack }: Config): Promise<Finding> {
@@ -49,14 +49,22 @@ async function checkSlack({ slack }: Config): Promise<Finding> {
   const headers = { Authorization: `Bearer ${slack.botToken}` };
   const told = await askJson(`${base}/auth.test`, { method: "POST", headers });
   if (told === undefined) return unreached(piece, base);
+  if (told.status >= 500 || told.status === 429)
+    return warning(
+      piece,
+      `Slack answered ${told.status}, so the token is not checked.`,
+      `See slack-status.com. ${goesOn}`,
+    );
   if (told.body.ok === true) return good(piece, `The token is that of ${told.body.user} in ${told.body.team}.`);
   const mend = "Install the app into the workspace again and set SLACK_BOT_TOKEN to its bot token (xoxb-...).";
   return broken(piece, `Slack refuses SLACK_BOT_TOKEN (${String(told.body.error ?? told.status)}).`, mend);
 }
 
+const goesOn = "`serve` tries until the door opens.";
+
 const unreached = (piece: string, base: string) =>
   warning(
     piece,
     `${new URL(base).host} cannot be reached, so the token is not checked.`,
-    "Check the network or proxy.",
+    `Check the network or proxy. ${goesOn}`,
   );

@@ -1,7 +1,7 @@
 import { createServer } from "node:net";
 import type { Config } from "../config.ts";
 import { askJson } from "./ask-json.ts";
-import { broken, type Finding, good } from "./finding.ts";
+import { broken, type Finding, good, warning } from "./finding.ts";
 
 /** Whether the ports that the front doors listen at are free, or PitSynth's own already. */
 export async function checkPorts({ http, slack }: Config): Promise<Finding[]> {
@@ -17,14 +17,26 @@ async function checkPort(at: { piece: string; host: string; port: number; variab
   const code = await listenFailure(host, port);
   if (code === undefined) return good(piece, `Port ${port} on ${host} is free.`);
   if (code === "EADDRINUSE") {
-    const own = await askJson(`http://${host === "0.0.0.0" ? "127.0.0.1" : host}:${port}/healthz`, {});
-    if (own?.body.status === "ok") return good(piece, `A service runs at port ${port} already and is healthy.`);
+    const url = `http://${host === "0.0.0.0" ? "127.0.0.1" : host}:${port}`;
+    const own = await askJson(`${url}/healthz`, {});
+    if (own?.body.status === "ok") return serviceAt(url, piece, port);
     return broken(piece, `Port ${port} on ${host} is taken.`, `End what uses it, or set ${variable} to another.`);
   }
   if (code === "EACCES")
     return broken(piece, `Port ${port} is not allowed to this user.`, `Set ${variable} above 1023.`);
   const mend = `Set ${variable.replace("PORT", "HOST")} to an address of this machine.`;
   return broken(piece, `${host} is no address of this machine (${code}).`, mend);
+}
+
+/** The service that runs there already says which of its doors are not open. */
+async function serviceAt(url: string, piece: string, port: number): Promise<Finding> {
+  const shut = Object.entries((await askJson(`${url}/readyz`, {}))?.body.not_open ?? {});
+  const says = `A service runs at port ${port} already and is healthy`;
+  if (shut.length === 0) return good(piece, `${says}.`);
+  const doors = shut.map(([door, state]) => `${door} is ${state}`).join(", ");
+  const mend =
+    "What is unreachable is tried until it opens; what is refused is mended in the environment and needs a new start.";
+  return warning(piece, `${says}, but not all its doors are open: ${doors}.`, mend);
 }
 
 function listenFailure(host: string, port: number): Promise<string | undefined> {

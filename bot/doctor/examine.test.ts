@@ -95,6 +95,19 @@ describe("each broken set-up is named with what to do", () => {
     });
   });
 
+  test("a platform that is down is not taken for one that refuses the token", async () => {
+    const down = await startTinyServer((_request, response) => sendJson(response, 503, {}));
+    const there = { DISCORD_API_URL: down.url, SLACK_API_URL: down.url };
+    const env = setUp({ DISCORD_TOKEN: "good", SLACK_BOT_TOKEN: "good", SLACK_APP_TOKEN: "x", ...there });
+    for (const piece of ["Discord", "Slack"])
+      expect(await found(piece, env)).toMatchObject({
+        state: "warning",
+        says: expect.stringContaining("answered 503"),
+        mend: expect.stringContaining("until the door opens"),
+      });
+    await down.close();
+  });
+
   test("an old, a newer and a damaged database", async () => {
     const [old, newer, damaged] = [setUp(), setUp(), setUp()];
     writeOldAppDb(join(old.PITSYNTH_HOME, "app.db"));
@@ -138,6 +151,14 @@ describe("each broken set-up is named with what to do", () => {
     other.close();
     const own = await startTinyServer((_request, response) => sendJson(response, 200, { status: "ok" }));
     expect(await found("HTTP port", setUp({ HTTP_PORT: new URL(own.url).port }))).toMatchObject({ state: "good" });
+    const waiting = await startTinyServer((_request, response) =>
+      sendJson(response, 200, { status: "ok", not_open: { discord: "unreachable" } }),
+    );
+    expect(await found("HTTP port", setUp({ HTTP_PORT: new URL(waiting.url).port }))).toMatchObject({
+      state: "warning",
+      says: expect.stringContaining("discord is unreachable"),
+    });
+    await waiting.close();
     await own.close();
   });
 

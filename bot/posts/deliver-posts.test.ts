@@ -41,6 +41,17 @@ test("a recap is posted once, however often it is looked", async () => {
   expect(await rows()).toMatchObject([{ state: "sent", messageId: "1000", payload: { post: { charts: [] } } }]);
 });
 
+test("a platform whose door is not open yet gets its posts when it is", async () => {
+  const publishers: ChannelPlatform["publisher"][] = [createChannelPlatform("slack").publisher];
+  const early = createPoster(world.services, publishers, { clock: () => new Date(wall) });
+  world.moveTo(evening);
+  expect(await early.run()).toBe(0);
+  expect(await rows()).toEqual([]);
+  publishers.push(platform.publisher);
+  expect(await early.run()).toBe(1);
+  expect(await states()).toEqual(["pit recap sent"]);
+});
+
 test("two processes over one ledger post nothing twice", async () => {
   for (const channel of ["b", "c", "d"]) await world.subscribe(channel, "recap");
   world.moveTo(evening);

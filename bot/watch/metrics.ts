@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { createDoorStates, type DoorStates } from "./door-states.ts";
 
 /** What the whole process counts and times, for Prometheus; every surface notes into the same one. */
 export interface Metrics {
@@ -7,6 +8,7 @@ export interface Metrics {
   readonly contentType: string;
   /** For what is read when somebody looks. */
   readonly registry: Registry;
+  readonly doors: DoorStates;
   noteRequest(route: string, method: string, status: number, seconds: number): void;
   noteTool(surface: string, tool: string, isOk: boolean, seconds: number): void;
   noteAnswer(surface: string, outcome: string, model: string, seconds: number): void;
@@ -38,6 +40,7 @@ export function createMetrics(): Metrics {
     text: () => registry.metrics(),
     contentType: registry.contentType,
     registry,
+    doors: createDoorStates(registry),
     noteRequest: (route, method, status, seconds) =>
       requests.observe({ route, method, status: String(status) }, seconds),
     noteTool: (surface, tool, isOk, seconds) => tools.observe({ surface, tool, ok: String(isOk) }, seconds),

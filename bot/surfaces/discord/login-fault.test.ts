@@ -28,12 +28,12 @@ async function withServer<Result>(status: number | undefined, use: (url: string)
 
 test("a closed port is told as Discord out of reach", async () => {
   const fault = loginFault(await withServer(undefined, failureAt));
-  expect(fault).toMatchObject({ message: "Discord cannot be reached (ECONNREFUSED); start again when it can." });
+  expect(fault).toMatchObject({ message: "Discord cannot be reached (ECONNREFUSED)." });
 });
 
 test("a server that is down is told as Discord out of reach", async () => {
   const fault = loginFault(await withServer(503, failureAt));
-  expect(fault).toMatchObject({ message: "Discord cannot be reached (HTTP 503); start again when it can." });
+  expect(fault).toMatchObject({ message: "Discord cannot be reached (HTTP 503)." });
 });
 
 test("a refused token stays a refused token", async () => {

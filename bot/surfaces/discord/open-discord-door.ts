@@ -1,6 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { type Client, Events } from "discord.js";
 import type { Logger } from "pino";
+import { unlessStopped } from "../../doors/unless-stopped.ts";
+import { Unreached } from "../../doors/unreached.ts";
 import { createLog, secretsOf } from "../../log.ts";
 import type { Publisher } from "../../posts/publisher.ts";
 import type { Services } from "../../services.ts";
@@ -12,7 +14,7 @@ import { createRuns } from "./answering/runs.ts";
 import { createStarts } from "./answering/starts.ts";
 import { discordConfigOrFault } from "./commands/deploy-commands.ts";
 import { inviteLink } from "./commands/invite-link.ts";
-import { createClient } from "./create-client.ts";
+import { createClient, type EndableClient } from "./create-client.ts";
 import type { DiscordWork } from "./discord-work.ts";
 import { errorFacts } from "./error-facts.ts";
 import { onInteraction } from "./handlers/on-interaction.ts";
@@ -32,16 +34,29 @@ export interface DiscordDoor {
   close(): Promise<void>;
 }
 
-const longestGoodbyeMs = 20_000;
+interface DoorOptions {
+  log?: Logger;
+  /** How soon work of a dead process is taken up. */
+  pace?: WorkPace | undefined;
+  /** Gives up what is not connected by then. */
+  signal?: AbortSignal;
+}
 
-/** Connects the bot to Discord. Faults `forbidden` on a token or intents that Discord does not accept. */
+const longestGoodbyeMs = 20_000;
+/** A bot in many servers is told of them in half of that. */
+const longestLoginMs = 60_000;
+
+/**
+ * Connects the bot to Discord. Faults `forbidden` on a token or intents that Discord does not accept, `Unreached` when it
+ * cannot be talked to.
+ */
 export async function openDiscordDoor(
   services: Services,
-  log = logFor(services),
-  pace?: WorkPace,
+  { log = logFor(services), pace, signal }: DoorOptions = {},
 ): Promise<DiscordDoor> {
   const config = discordConfigOrFault(services.config);
-  const client = createClient(config);
+  const own = createClient(config);
+  const { client } = own;
   const underWay = trackWork(log);
   const parts: DiscordParts = {
     ...{ services, client, log, readsMessages: config.readsMessages },
@@ -59,7 +74,8 @@ export async function openDiscordDoor(
   };
   services.metrics.watchQueue("discord turns", () => parts.turns.size);
   listen(parts, underWay.track);
-  await enter(client, config.token);
+  await enter(own, config.token, signal);
+  tellOfBreaks(client, log);
   parts.work.lookAround();
   return {
     note: noteOf(client),
@@ -67,9 +83,10 @@ export async function openDiscordDoor(
     idle: underWay.idle,
     async close() {
       client.removeAllListeners(Events.InteractionCreate).removeAllListeners(Events.MessageCreate);
+      client.removeAllListeners(Events.ShardReconnecting);
       parts.work.close();
       await Promise.race([underWay.idle(), delay(longestGoodbyeMs, undefined, { ref: false })]);
-      await client.destroy();
+      await own.end();
     },
   };
 }
@@ -104,19 +121,45 @@ function listen(parts: DiscordParts, track: Track): void {
   client.on(Events.InteractionCreate, (interaction) => track(onInteraction(parts, interaction)));
   client.on(Events.MessageCreate, (message) => track(onMessage(parts, message)));
   client.on(Events.Error, (error) => log.warn(errorFacts(error), "Discord's connection had a fault"));
-  client.on(Events.ShardError, (error) => log.warn(errorFacts(error), "Discord's connection had a fault"));
-  client.on(Events.ShardReconnecting, () => log.info("reconnecting to Discord"));
   client.on(Events.Invalidated, () => log.error("Discord ended the session for good: was the token changed?"));
 }
 
-/** Logs in and waits until the servers are known. */
-async function enter(client: Client, token: string): Promise<void> {
-  const ready = new Promise<void>((resolve) => client.once(Events.ClientReady, () => resolve()));
+/** One line when the connection breaks and one when it is back, however often it is tried in between. */
+function tellOfBreaks(client: Client, log: Logger): void {
+  let isGone = false;
+  const back = () => {
+    if (isGone) log.info("Discord is back");
+    isGone = false;
+  };
+  client.on(Events.ShardError, (error) => {
+    if (!isGone) log.warn(errorFacts(error), "Discord's connection had a fault");
+  });
+  client.on(Events.ShardReconnecting, () => {
+    if (!isGone) log.warn("the connection to Discord broke; it is made again until it holds");
+    isGone = true;
+  });
+  client.on(Events.ShardReady, back).on(Events.ShardResume, back);
+}
+
+/** Logs in and waits until the servers are known. The library would go on by itself; here each try has an end. */
+async function enter({ client, end }: EndableClient, token: string, signal: AbortSignal | undefined): Promise<void> {
+  const entered = new Promise<void>((resolve, reject) => {
+    client.once(Events.ClientReady, () => resolve());
+    client.once(Events.ShardError, reject);
+    client.once(Events.ShardReconnecting, () => reject(new Unreached("Discord's gateway lets nobody in just now.")));
+    client.login(token).catch(reject);
+  });
+  const late = new AbortController();
+  const tooLate = delay(longestLoginMs, undefined, { signal: late.signal }).then(() => {
+    throw new Unreached("Discord cannot be reached (no answer in time).");
+  });
+  tooLate.catch(() => undefined);
   try {
-    await client.login(token);
-    await ready;
+    await unlessStopped(Promise.race([entered, tooLate]), signal);
   } catch (error) {
-    await client.destroy();
+    void end().catch(() => undefined);
     throw loginFault(error) ?? error;
+  } finally {
+    late.abort();
   }
 }

@@ -1,10 +1,13 @@
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { type APIGatewayBotInfo, REST, Routes, type Shard, ShardingManager } from "discord.js";
 import { Fault } from "#db/fault.ts";
 import { projectRoot } from "#db/project-root.ts";
 import type { DiscordConfig } from "../../chat-config.ts";
+import { unlessStopped } from "../../doors/unless-stopped.ts";
+import { Unreached } from "../../doors/unreached.ts";
 import { createLog, secretsOf } from "../../log.ts";
 import type { Services } from "../../services.ts";
 import { discordConfigOrFault } from "./commands/deploy-commands.ts";
@@ -14,22 +17,36 @@ import { createPublisher } from "./publisher/create-publisher.ts";
 
 const shardFile = join(projectRoot, "dist", "bot", "surfaces", "discord", "shard.worker.js");
 const goodbyeMs = 25_000;
+/** Discord lets one in every five seconds. */
+const betweenShardsMs = 5_500;
 
-/** Splits the servers over processes of their own, which share app.db; posts are sent from this one. */
-export async function openShardedDoor(services: Services): Promise<Omit<DiscordDoor, "idle">> {
+/**
+ * Splits the servers over processes of their own, which share app.db; posts are sent from this one. Each process waits by itself
+ * for Discord; one that ends before it is there takes the others with it.
+ */
+export async function openShardedDoor(services: Services, signal: AbortSignal): Promise<Omit<DiscordDoor, "idle">> {
   const config = discordConfigOrFault(services.config);
   if (!existsSync(shardFile)) throw new Fault("internal", "The processes of the shards are not built: npm run build.");
   const log = createLog(services.config.logLevel ?? "info", secretsOf(services.config));
-  const totalShards = await shardCount(config);
+  const totalShards = await unlessStopped(shardCount(config), signal);
   const shardList = ownShards(config, totalShards);
-  const manager = new ShardingManager(shardFile, { token: config.token, totalShards, shardList, execArgv: [] });
+  const options = { token: config.token, totalShards, shardList, execArgv: [], respawn: false };
+  const manager = new ShardingManager(shardFile, options);
+  try {
+    for (const id of shardList) {
+      const others = id === shardList.at(-1) ? undefined : delay(betweenShardsMs, undefined, { ref: false });
+      await unlessStopped(Promise.all([comeUp(manager.createShard(id)), others]), signal);
+    }
+  } catch (error) {
+    await Promise.all(manager.shards.map(endShard));
+    throw error;
+  }
   let isClosing = false;
-  manager.on("shardCreate", (shard) => {
+  manager.respawn = true;
+  for (const shard of manager.shards.values())
     shard.on("death", () => {
       if (!isClosing) log.error({ shard: shard.id }, "the process of a shard ended; another takes its place");
     });
-  });
-  await manager.spawn({ delay: 5_500 });
   return {
     note: `${shardList.length === totalShards ? "" : `${shardList.length} of `}${totalShards} shards, each in a process of its own`,
     publisher: createPublisher(config, log),
@@ -39,6 +56,20 @@ export async function openShardedDoor(services: Services): Promise<Omit<DiscordD
       await Promise.all(manager.shards.map(endShard));
     },
   };
+}
+
+/** Resolves when its process is connected. */
+async function comeUp(shard: Shard): Promise<void> {
+  const ready = new Promise<void>((resolve, reject) => {
+    shard.once("ready", () => resolve());
+    shard.once("death", (child) => {
+      const isRefused = "exitCode" in child && child.exitCode === 1;
+      const words = `Shard ${shard.id} ended before it was connected`;
+      reject(isRefused ? new Fault("forbidden", `${words}; it said why.`) : new Unreached(`${words}.`));
+    });
+  });
+  await shard.spawn(-1);
+  await ready;
 }
 
 /** All of them, or those that this machine was given. */

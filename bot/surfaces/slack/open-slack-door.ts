@@ -1,6 +1,7 @@
 import type { AddressInfo } from "node:net";
 import { Fault } from "#db/fault.ts";
 import type { SlackConfig } from "../../chat-config.ts";
+import { unlessStopped } from "../../doors/unless-stopped.ts";
 import type { Publisher } from "../../posts/publisher.ts";
 import type { Services } from "../../services.ts";
 import { createAskLimits } from "../channel/ask-limits.ts";
@@ -25,18 +26,33 @@ export interface SlackDoor {
   close(): Promise<void>;
 }
 
+interface DoorOptions {
+  pace?: Pace;
+  /** Gives up what is not open by then. */
+  signal?: AbortSignal;
+}
+
 const longestGoodbyeMs = 20_000;
 
-/** Opens the door to Slack, over a socket or HTTP as it is set up. Faults in one sentence when Slack does not let it in. */
-export async function openSlackDoor(services: Services, pace: Pace = usualPace): Promise<SlackDoor> {
+/**
+ * Opens the door to Slack, over a socket or HTTP as it is set up. Faults in one sentence when Slack does not let it in,
+ * `Unreached` when it cannot be talked to.
+ */
+export async function openSlackDoor(
+  services: Services,
+  { pace = usualPace, signal }: DoorOptions = {},
+): Promise<SlackDoor> {
   const config = services.config.slack;
   if (!config) throw new Fault("bad_input", "Slack needs SLACK_BOT_TOKEN.");
-  const bolt = createBoltApp(config, services.context.log);
-  const bot = await identityOf(bolt, config);
+  let isOpen = false;
+  const { log } = services.context;
+  const bolt = createBoltApp(config, { error: (details, words) => isOpen && log.error(details, words) });
+  const bot = await unlessStopped(identityOf(bolt, config), signal);
   const parts = partsOf(services, bolt, bot, pace);
   services.metrics.watchQueue("slack", () => parts.underWay.size);
   listenToAll(bolt.app, parts);
-  const { url, stop } = await open(bolt, config, services);
+  const { url, stop } = await unlessStopped(open(bolt, config, services), signal, (late) => late.stop());
+  isOpen = true;
   parts.work.lookAround();
   return {
     note: url ? `${bot.name} over HTTP at ${url}` : `${bot.name} over a socket`,

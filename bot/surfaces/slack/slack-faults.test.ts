@@ -144,7 +144,7 @@ describe("at the start", () => {
     expect(await opened({ appToken: "xapp-wrong" })).toMatch(
       /^Slack does not accept SLACK_APP_TOKEN \(invalid_auth\): copy/,
     );
-    expect(await opened({ apiUrl: "http://127.0.0.1:9/api" })).toMatch(/^Slack: Slack could not be reached/);
+    expect(await opened({ apiUrl: "http://127.0.0.1:9/api" })).toMatch(/^Slack cannot be reached \(/);
     expect(await opened({ appToken: undefined })).toMatch(/^Slack needs SLACK_APP_TOKEN/);
     const port = Number(new URL(http.door.url ?? "").port);
     expect(await opened({ appToken: undefined, signingSecret: "x", port })).toMatch(/^Port \d+ on 127.0.0.1 is taken/);

@@ -8,6 +8,8 @@ export interface Connection {
 
 const firstRestMs = 250;
 const longestRestMs = 30_000;
+/** Slack says hello within a second. */
+const helloMs = 30_000;
 const lockedOutRestMs = 5 * 60_000;
 /** A socket that stood so long was a good one: the next is opened at once. */
 const goodMs = 10_000;
@@ -31,7 +33,7 @@ export async function stayConnected({ client }: SocketModeReceiver, log: ToolLog
   };
   const connect = async () => {
     try {
-      await client.start();
+      await startWithin(client, helloMs);
       openedAt = performance.now();
       timer = undefined;
     } catch (error) {
@@ -40,7 +42,7 @@ export async function stayConnected({ client }: SocketModeReceiver, log: ToolLog
       again(isLockedOut(error) ? lockedOutRestMs : 0);
     }
   };
-  await client.start();
+  await startWithin(client, helloMs);
   openedAt = performance.now();
   client.on("disconnected", () => again());
   return {
@@ -50,4 +52,14 @@ export async function stayConnected({ client }: SocketModeReceiver, log: ToolLog
       await client.disconnect();
     },
   };
+}
+
+/** A socket that is taken but never greeted would be waited for endlessly. */
+async function startWithin(client: SocketModeReceiver["client"], ms: number): Promise<void> {
+  const late = setTimeout(() => void client.disconnect(), ms);
+  try {
+    await client.start();
+  } finally {
+    clearTimeout(late);
+  }
 }

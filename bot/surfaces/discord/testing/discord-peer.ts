@@ -17,6 +17,8 @@ export const peerToken = "MTA.peer.token-of-the-bot";
 export interface PeerOptions {
   /** Intents that the application was not given. */
   disallowedIntents?: number;
+  /** What leads to the gateway, when it is not the peer itself. */
+  gatewayUrl?: string;
 }
 
 /** What the REST API was asked. */
@@ -58,7 +60,7 @@ interface Trouble {
 
 let judge: Promise<Judge> | undefined;
 
-export async function openDiscordPeer({ disallowedIntents = 0 }: PeerOptions = {}): Promise<DiscordPeer> {
+export async function openDiscordPeer({ disallowedIntents = 0, gatewayUrl }: PeerOptions = {}): Promise<DiscordPeer> {
   judge ??= openJudge();
   const world = createWorld();
   const state = { url: "", requests: [] as Request[], faults: [] as string[], troubles: [] as Trouble[] };
@@ -66,7 +68,15 @@ export async function openDiscordPeer({ disallowedIntents = 0 }: PeerOptions = {
   const commands: DiscordPeer["commands"] = new Map();
   const office = openPostOffice(world, as, () => gateway);
   const interactions = openInteractions({ world, as, office, gateway: () => gateway });
-  const doors = { world, as, office, interactions, commands, gateway: () => gateway, baseUrl: () => state.url };
+  const doors = {
+    world,
+    as,
+    office,
+    interactions,
+    commands,
+    gateway: () => gateway,
+    baseUrl: () => gatewayUrl ?? state.url,
+  };
   const desk = { routes: routesOf(doors), judge: await judge, world, ...state };
   for (const { method, path } of desk.routes)
     if (!desk.judge.hasEndpoint(method, path)) throw new Error(`Discord has no ${method} ${path}`);

@@ -55,7 +55,7 @@ export async function openTestBot(options: TestBotOptions = {}): Promise<TestBot
     boss: world.addUser("boss", manager),
   };
   await deployCommands(discord, services.tools);
-  const door = await openDiscordDoor(services, log, pace);
+  const door = await openDiscordDoor(services, { log, pace });
   const keyboard = atTheKeyboard(peer);
   const somewhere = world.addChannel("somewhere");
   const isBots = ({ author }: PeerMessage) => author === world.bot;

@@ -71,5 +71,5 @@ export const operations: readonly Operation[] = [
   { method: "post", path: "/pitsynth/commentary", group: "Older addresses", summary: "A race told in words, with the facts it stands on", scope: "tools", body: commentaryBody, example: { race: "2024-14" }, answer: z.looseObject({ commentary: z.string(), model: z.string(), facts: z.string(), sources: z.array(source) }) },
   { method: "post", path: "/pitsynth/knowledge-base", group: "Older addresses", summary: "Passages of the knowledge base", scope: "tools", body: knowledgeBody, example: { query: "what is an undercut" }, answer: z.looseObject({ results: rows, text: z.string() }) },
   { method: "get", path: "/healthz", group: "Service", summary: "The process runs", answer: z.object({ status: z.literal("ok") }) },
-  { method: "get", path: "/readyz", group: "Service", summary: "Its data can be read", answer: z.looseObject({ status: z.string() }) },
+  { method: "get", path: "/readyz", group: "Service", summary: "Its data can be read; front doors that are not open are named", answer: z.looseObject({ status: z.string() }) },
 ];

@@ -36,7 +36,15 @@ const shut = new Set([
 ]);
 
 /** Troubles of Slack's own, which pass; nothing was done. */
-export const passing = new Set(["service_unavailable", "ratelimited", "rate_limited", "team_added_to_org"]);
+export const passing = new Set([
+  "service_unavailable",
+  "internal_error",
+  "fatal_error",
+  "request_timeout",
+  "ratelimited",
+  "rate_limited",
+  "team_added_to_org",
+]);
 
 /** The token is good no more: nothing will work until the operator mends it. */
 export function isLockedOut(error: unknown): boolean {

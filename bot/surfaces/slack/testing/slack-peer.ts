@@ -48,14 +48,24 @@ const places = ["pit-wall", "paddock"];
 /** The emulator takes 5,000 calls an hour from one token, a limit that Slack does not have: the bot has many at it. */
 const botTokens = [botToken, ...Array.from({ length: 40 }, (_, n) => `${botToken}-${n}`)];
 
-export async function openSlackPeer(scopes: readonly string[]): Promise<SlackPeer> {
+/** `linkUrl` leads to its sockets, when it is not the peer itself. */
+export async function openSlackPeer(scopes: readonly string[], linkUrl?: string): Promise<SlackPeer> {
   const emulator = await createEmulator({ service: "slack", port: 0, seed: { slack: seed() } });
   const state = createPeerState(scopes);
   const asBot = forwardTo(emulator.url, botTokens);
   const server = createServer((req, res) => {
     const [, room = "", name = ""] = (req.url ?? "").split("/");
     if (room === "api")
-      void answerApi({ state, forward: asBot, socketUrl: () => `ws://${host()}/link` }, req, res, name);
+      void answerApi(
+        {
+          state,
+          forward: asBot,
+          socketUrl: () => `${(linkUrl ?? `http://${host()}`).replace("http", "ws")}/link`,
+        },
+        req,
+        res,
+        name,
+      );
     else if (room === "respond") void answerResponse(state, req, res, name);
     else res.writeHead(404).end();
   });

@@ -39,7 +39,7 @@ export async function openTestSlack(options: TestSlackOptions = {}): Promise<Tes
   const mode = { appToken: secret ? undefined : appToken, signingSecret: secret };
   const slack = { botToken, ...mode, apiUrl: peer.apiUrl, host: "127.0.0.1", port: 0 };
   const test = atTime(testServices(openAiUrl, { slack, ...config }), now);
-  const door = await openSlackDoor(test.services, pace);
+  const door = await openSlackDoor(test.services, { pace });
   if (secret && door.url) peer.deliveries.target = { url: door.url, secret };
   const opened: TestSlack = {
     ...test,
