@@ -240,7 +240,7 @@ function unitOf({ metric }: StatisticsQuery): Unit {
   if (metric === "points" || metric === "sprint_points" || metric === "avg_points") return "points";
   if (metric === "laps" || metric === "laps_led") return "laps";
   if (metric === "winning_margin" || metric === "fastest_pit_stop") return "ms";
-  if (metric === "age" || metric === "span_days") return "days";
+  if (metric === "age" || metric === "span_days" || metric === "gap_days") return "days";
   if (metric in rateMetrics) return "ratio";
   if (isOneOf(careerMetrics, metric)) return "races";
   if (metric.startsWith("avg_") || metric.includes("position") || metric.endsWith("_of_event")) return "places";

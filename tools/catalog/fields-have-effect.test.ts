@@ -73,7 +73,7 @@ const special: readonly (readonly [keyof typeof statisticsFields, unknown, RegEx
   ["without", true, /^streak$/],
   ["own_starts_only", true, /^streak$/],
   ["distinct_of", "circuit", /^distinct$/],
-  ["event", "podium", /^(podiums|sprint_podiums|age|grid_of_event|finish_of_event|positions_gained_in_race|fastest_pit_stop|streak|span_days|starts_.*|distinct)$/],
+  ["event", "podium", /^(podiums|sprint_podiums|age|grid_of_event|finish_of_event|positions_gained_in_race|fastest_pit_stop|streak|span_days|gap_days|starts_.*|distinct)$/],
 ]; // biome-ignore format: a table to be read across
 const statistics = catalog.find((tool) => tool.name === "statistics") as Tool;
 const combinations = statisticsFields.metric.options.flatMap((metric) =>

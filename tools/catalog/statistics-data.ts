@@ -36,7 +36,7 @@ export function dataOf(
     unit: shownUnit(table.unit),
     group_by: [...table.groupBy],
     order: table.order,
-    rows: table.rows.map((row) => tableRow(row, table, raceAt)),
+    rows: table.rows.map((row) => ({ ...tableRow(row, table, raceAt), ...endsOf(row, raceAt, context) })),
     total: table.groupCount,
     races: table.raceCount,
     first_race_looked_at: nameAt(table.firstRaceId),
@@ -143,20 +143,22 @@ function tableRow(
     ...shownValue(row, table.unit, table.metric),
     starts: row.starts,
     ongoing: row.ongoing ?? null,
-    ...endsOf(row, raceAt),
   };
 }
 
-function endsOf({ first, last }: StatisticsRow, raceAt: (raceId: number) => RaceNames) {
+function endsOf({ first, last }: StatisticsRow, raceAt: (raceId: number) => RaceNames, { db }: ToolContext) {
+  const team = (event: EventRef | undefined) => (event && nameOf(db, "constructor", event.constructorId)) ?? null;
   return {
     first_race: first ? raceAt(first.raceId).race : null,
     first_race_ref: first ? raceRef(first.raceId) : null,
     first_date: first?.date ?? null,
     first_driver: first?.driverName || null,
+    first_constructor: team(first),
     last_race: last ? raceAt(last.raceId).race : null,
     last_race_ref: last ? raceRef(last.raceId) : null,
     last_date: last?.date ?? null,
     last_driver: last?.driverName || null,
+    last_constructor: team(last),
   };
 }
 
@@ -178,7 +180,7 @@ function rounded(value: number, unit: Unit): number {
 function valueText(value: number, unit: Unit, metric: string): string {
   if (unit === "ms") return value < 60 ? `${value.toFixed(3)} s` : lapTimeText(value * 1000);
   if (unit === "ratio") return `${(value * 100).toFixed(1)} %`;
-  if (unit === "days") return metric === "span_days" ? plural(value, "day") : String(value);
+  if (unit === "days") return metric !== "age" ? plural(value, "day") : String(value);
   if (unit === "points") return plural(Number(pointsText(value)), "point");
   if (unit === "races" || unit === "laps") return plural(value, unit === "races" ? "race" : "lap");
   return String(value);

@@ -146,6 +146,7 @@ function plainFilters(input: StatisticsInput) {
     session: input.session,
     homeRace: input.home_race,
     rookies: input.rookies,
+    champions: input.champions,
     winnerFromPole: input.winner_from_pole,
     minStarts: input.min_starts,
     offset: input.offset,
@@ -242,6 +243,7 @@ function plainWords(input: StatisticsInput, list: number[]): string[] {
   const words: string[] = [];
   if (input.home_race) words.push("in home races");
   if (input.rookies) words.push("in a first season");
+  if (input.champions !== undefined) words.push(input.champions ? "in title seasons" : "in seasons without the title");
   if (input.pit_lane_start) words.push("from the pit lane");
   if (input.grid_from !== undefined || input.grid_to !== undefined)
     words.push(`from grid place ${placesText(input.grid_from, input.grid_to)}`);

@@ -37,10 +37,12 @@ const row = z.object({
   first_race_ref: text,
   first_date: text,
   first_driver: text,
+  first_constructor: text,
   last_race: text.describe("Last time it counted, or the end of the run"),
   last_race_ref: text,
   last_date: text,
   last_driver: text,
+  last_constructor: text,
 });
 
 export const statisticsShape = z.object({
@@ -91,8 +93,10 @@ export const emptyRow: StatisticsDataRow = {
   first_race_ref: null,
   first_date: null,
   first_driver: null,
+  first_constructor: null,
   last_race: null,
   last_race_ref: null,
   last_date: null,
   last_driver: null,
+  last_constructor: null,
 };

@@ -25,7 +25,7 @@ function tableColumns(data: StatisticsData): Column[] {
     if (grouped || told) columns.push([key.replaceAll("_", " "), (row) => row[key]]);
   }
   columns.push([data.metric.replaceAll("_", " "), (row) => row.value_text]);
-  if (data.metric === "streak" || data.metric === "span_days")
+  if (["streak", "span_days", "gap_days"].includes(data.metric))
     columns.push(["from", endOf("first")], ["to", endOf("last")]);
   else if (!data.group_by.includes("race") && data.rows.some((row) => row.first_race !== null))
     columns.push(["first", endOf("first")], ["last", endOf("last")]);

@@ -35,6 +35,7 @@ const metricWords: Record<string, Told> = {
   starts_without: (event) => `Starts without a ${event}`,
   starts_since_last: (event) => `Starts since the last ${event}`,
   span_days: (event) => `Days from the first to the last ${event}`,
+  gap_days: (event) => `Most days from one ${event} to the next`,
   distinct: (event, input) =>
     `Different ${manyOf((input.distinct_of ?? "driver").replaceAll("_", " "))} with a ${event}`,
   top_n: (_, input) => `Finishes in the first ${input.n ?? 10}`,

@@ -19,7 +19,7 @@ export const statisticsFields = {
   metric: z
     .enum(metrics)
     .describe(
-      "What is measured: counts (wins ...), averages and rates, extremes (one value an event: winning_margin, age, grid_of_event, finish_of_event, positions_gained_in_race, fastest_pit_stop), runs (streak of races, starts_before_first, starts_without: of those who never had it, starts_since_last, span_days), distinct",
+      "What is measured: counts (wins ...), averages and rates, extremes (one value an event: winning_margin, age, grid_of_event, finish_of_event, positions_gained_in_race, fastest_pit_stop), runs (streak of races, starts_before_first, starts_without: of those who never had it, starts_since_last, span_days from first to last, gap_days: longest time from one to the next), distinct",
     ),
   event: z
     .enum(eventNames)
@@ -71,6 +71,7 @@ export const statisticsFields = {
   teammate_of: fields.driver("Only his teammates, in shared races").optional(),
   home_race: z.boolean().optional().describe("In the driver's own country"),
   rookies: z.boolean().optional().describe("Drivers in their first season"),
+  champions: z.boolean().optional().describe("Only drivers' title seasons (true), or the others"),
   winner_from_pole: z.boolean().optional().describe("Races won (true) or not won from pole"),
   won_by: fields.driver("Only races this driver won").optional(),
   min_starts: z.int().min(1).max(500).optional().describe("At least so many starts: for averages and rates"),

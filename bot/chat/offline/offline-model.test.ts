@@ -1,49 +1,6 @@
-import { HumanMessage } from "@langchain/core/messages";
 import { expect, test } from "vitest";
-import { createResolver } from "#db/identity/resolver.ts";
-import { lastRace } from "#db/queries/schedule.ts";
-import { openBundledDb } from "#db/testing/bundled-db.ts";
-import { catalog } from "#tools/catalog/index.ts";
-import type { ToolContext } from "#tools/context.ts";
-import { runAgent } from "../agent.ts";
-import type { ToolRun } from "../answer.ts";
 import { valueAt } from "../grounding/hints.ts";
-import { splitTag } from "../split-tag.ts";
-import { createOfflineModel } from "./offline-model.ts";
-
-const db = openBundledDb();
-const at = (now: string): ToolContext => ({
-  db,
-  resolver: createResolver(db),
-  now: () => new Date(now),
-  asOf: () => lastRace(db)?.date ?? null,
-  log: { error: () => undefined },
-});
-const usual = at("2026-11-23T12:00:00Z");
-
-async function ask(question: string, context = usual) {
-  const runs: ToolRun[] = [];
-  const { final } = await runAgent(
-    {
-      model: createOfflineModel(context),
-      prompt: "",
-      tools: catalog,
-      context,
-      messages: [new HumanMessage(question)],
-      callTimeoutMs: 20_000,
-      retries: 0,
-      signal: AbortSignal.timeout(20_000),
-      onEvent: () => undefined,
-      onUsage: () => undefined,
-    },
-    runs,
-  );
-  return {
-    ...splitTag(final),
-    runs,
-    claims: final.response_metadata.claims as { start: number; end: number; call: number; path: string }[],
-  };
-}
+import { askOffline as ask } from "./testing/ask-offline.ts";
 
 test.each([
   ["Who won the 2019 Monaco Grand Prix?", "answered", /^Lewis Hamilton/],
@@ -93,7 +50,7 @@ test("Abuse and other subjects are declined without a tool call, also with words
 });
 
 test("While a session runs by the schedule, no older race passes for it.", async () => {
-  const live = at("2026-11-29T16:40:00Z");
+  const live = "2026-11-29T16:40:00Z";
   const { outcome, text } = await ask("who is leading the race?", live);
   expect([outcome, /race of the 2026 Qatar Grand Prix is running/.test(text), /18:30 UTC/.test(text)]).toEqual([
     "unknown",

@@ -87,6 +87,7 @@ function testsOfFact(db: RaceDb, facts: Facts, f: StatisticsFilters): Test<Fact>
   ];
   if (f.teammateOfId !== undefined) tests.push(teammateTest(db, f.teammateOfId));
   if (f.rookies !== undefined) tests.push(rookieTest(facts, f.rookies));
+  if (f.champions !== undefined) tests.push(championTest(facts, f.champions));
   if (f.never !== undefined) tests.push(neverTest(facts, f.never));
   return tests;
 }
@@ -109,6 +110,12 @@ function neverTest(facts: Facts, event: EventName): Test<Fact> {
     facts.rows.filter((fact) => fact.session !== "sprint" && happened(fact)).map((fact) => fact.driver.id),
   );
   return (fact) => !had.has(fact.driver.id);
+}
+
+function championTest(facts: Facts, wanted: boolean): Test<Fact> {
+  const seasonOf = (fact: Fact) => `${fact.driver.id}:${fact.race.season}`;
+  const crowned = new Set(facts.rows.filter((fact) => fact.session === "drivers_title").map(seasonOf));
+  return (fact) => crowned.has(seasonOf(fact)) === wanted;
 }
 
 function rookieTest(facts: Facts, wanted: boolean): Test<Fact> {

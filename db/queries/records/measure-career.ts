@@ -5,7 +5,7 @@ import { ends, isBefore, type Measure, type MeasureContext, type Measured } from
 import type { RaceKey } from "./reference-facts.ts";
 import { isStart } from "./starts.ts";
 
-/** Days from the first to the last event; starts before the first, since the last, or without any. */
+/** Days from the first to the last event, or the most between two that follow each other; starts before the first, since the last, or without any. */
 export function careerMeasure(context: MeasureContext): Measure {
   const { metric, event = "win", n } = context.query;
   const happened = eventTest(event, context.facts, n);
@@ -22,6 +22,7 @@ export function careerMeasure(context: MeasureContext): Measure {
             ends(group.facts.filter(isStart)),
           );
     if (!first || !last) return undefined;
+    if (metric === "gap_days") return widestGap(hits);
     if (metric === "span_days") return plain(daysBetween(first.race, last.race), { first, last });
     if (metric === "starts_before_first")
       return plain(
@@ -41,6 +42,18 @@ function plain(value: number, found: Pick<Measured, "first" | "last">): Measured
 }
 
 const daysBetween = (a: RaceKey, b: RaceKey) => Math.round((Date.parse(b.date) - Date.parse(a.date)) / 86_400_000);
+
+/** The longest time from one event to the next; undefined when there was only one. */
+function widestGap(hits: readonly Fact[]): Measured | undefined {
+  const inOrder = [...hits].sort((a, b) => a.sessionKey - b.sessionKey);
+  let widest: Measured | undefined;
+  for (const [at, last] of inOrder.entries()) {
+    const first = inOrder[at - 1];
+    const days = first ? daysBetween(first.race, last.race) : 0;
+    if (days > (widest?.value ?? 0)) widest = plain(days, { first, last });
+  }
+  return widest;
+}
 
 /** Different drivers, teams, ... among the events of a group. */
 export function distinctMeasure(context: MeasureContext): Measure {

@@ -82,6 +82,7 @@ export const extremeMetrics = [
 export const careerMetrics = [
   "streak",
   "span_days",
+  "gap_days",
   "starts_before_first",
   "starts_without",
   "starts_since_last",
@@ -186,6 +187,8 @@ export interface StatisticsFilters {
   homeRace?: boolean;
   /** Only the season of a driver's first start. */
   rookies?: boolean;
+  /** Only the seasons in which the driver became champion (true) or did not (false). */
+  champions?: boolean;
   /** Only races whose winner started (true) or did not start (false) from pole. */
   winnerFromPole?: boolean;
   /** Only races that this driver won, or that one of these cars won. */

@@ -189,6 +189,25 @@ export const moreCases: SqlCase[] = [
     sql: top(driver, "CAST(julianday(max(r.date)) - julianday(min(r.date)) AS INTEGER)", results, "x.position = 1"),
   },
   {
+    ask: "longest time from one win to the next",
+    query: { metric: "gap_days" },
+    sql: top(
+      "id",
+      "max(days)",
+      `(SELECT x.driver_id AS id, CAST(julianday(r.date) - julianday(lag(r.date) OVER (PARTITION BY x.driver_id ORDER BY r.id)) AS INTEGER) AS days FROM ${results} WHERE x.position = 1)`,
+      "days IS NOT NULL",
+    ),
+  },
+  {
+    ask: "fewest wins of a champion since 1990",
+    query: { metric: "wins", champions: true, seasonFrom: 1990, groupBy: ["driver", "season"], order: "asc" },
+    sql: `SELECT x.driver_id || '|' || r.season AS id, count(*) AS n FROM ${results}
+      JOIN season_driver_standings s ON s.season = r.season AND s.driver_id = x.driver_id AND s.championship_won = 1
+      WHERE x.position = 1 AND r.season >= 1990 GROUP BY 1 HAVING n = (SELECT min(m) FROM (SELECT count(*) AS m FROM ${results}
+      JOIN season_driver_standings s ON s.season = r.season AND s.driver_id = x.driver_id AND s.championship_won = 1
+      WHERE x.position = 1 AND r.season >= 1990 GROUP BY r.season))`,
+  },
+  {
     ask: "most starts before the first win",
     query: { metric: "starts_before_first" },
     sql: top(

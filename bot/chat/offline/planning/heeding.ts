@@ -89,7 +89,10 @@ function unheededNumbers({ words, time, raw, isFollowUp }: Question, { inputs, n
   // A season that only the talk before was about does not matter to what is so in every season.
   const isCarried = isFollowUp && !/\d{2}/.test(raw) && inputs.includes("tool:circuit profile");
   const season = isCarried ? undefined : onlySeason(time);
-  const halved = time.half !== undefined && !/round_(?:from|to)|after_round/.test(inputs) ? ["half"] : [];
+  const isWhole = !/round_(?:from|to)|after_round|race:/.test(inputs);
+  const halved = isWhole
+    ? [...(time.half ? ["half"] : []), ...(time.beforeBreak || time.afterBreak ? ["summer break"] : [])]
+    : [];
   const counted = [time.firstRaces, time.lastRaces, time.afterRound, time.roundFrom, time.roundTo, season];
   const left = [...asked, ...counted.filter((one) => one !== undefined)].filter(
     (value) => value > 3 && !isTaken(value),
@@ -125,7 +128,7 @@ const constraints: readonly Constraint[] = [
   { asked: /(?<! than) (?:not|nor) (?!in the top|on the podium|from|start)/, heeded: /not_|without|never| no[t]? |no:|did not|retire|dnf|grid_from|none|others? than|last|unbeaten|disqualif/ },
   { asked: / (?:2|two|both) (?:of (?:its|their) )?(?:cars|drivers) /, heeded: /together|both|1st|each|group_by:driver| and / },
   { asked: / (?:separated|between) (?:DRIVER (?:s )?|his |her )?debut /, heeded: /before|starts_before_first/ },
-  { asked: / (?:title|championship)(?: winning)? (?:season|year|campaign)s? /, heeded: /season:/ },
+  { asked: / (?:title|championship)(?: winning)? (?:season|year|campaign)s? /, heeded: /season:|champions:/ },
   { asked: / (?:his|her|their) (?:\w+ )?(?:last|final) (?:season|year) /, heeded: /season:/ },
   { asked: / (?:season|year) (?:after|before|following) /, heeded: /^$/ },
   { asked: / together /, heeded: /together|team ?mates|each|combined|between|shared| and [a-z ]+ ha[sd] / },
@@ -138,6 +141,8 @@ const constraints: readonly Constraint[] = [
   { asked: / and (?:with|for|in) (?:which|what) (?:teams?|cars?) /, heeded: / (?:drove|driven|drives) for | for [a-z]+ \d|group_by:constructor|tool:session results/ },
   { asked: / (?:in|at) (?:which|what) (?:race|grand prix|gp) /, heeded: /grand prix|group_by:race/ },
   { asked: / (?:in |of )?the (?:year|season) (?:when |that |in which )?(?:DRIVER|TEAM) /, heeded: /^$/ },
+  { asked: / (?:how many (?:years|days|months)|how much time) /, heeded: /years?|days|seasons?|months|age/ },
+  { asked: / (?:longest|shortest) (?:\w+ )?(?:gap|wait|time|drought|interval|break) | waited the longest /, heeded: /longest|shortest|gap_days|span_days|starts_|streak/ },
   { asked: / (?:most|least|longest|shortest) time /, heeded: / in all| total| days|years/ },
   { asked: / (?:his|her|their|maiden) (?!last|latest|final|only|best|most)(?:first|maiden)? ?(?:\w+ )?(?:podium|win|pole|points) /, heeded: / first |maiden/ },
   { asked: / (?:DRIVER|TEAM) and (?:DRIVER|TEAM) (?:\w+ )*(?:between them|combined|altogether|put together|added (?:up|together)) | (?:combined|total) (?:\w+ )*(?:DRIVER|TEAM) and (?:DRIVER|TEAM) /, heeded: /together|combined|between them|total/ },

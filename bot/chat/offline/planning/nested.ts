@@ -39,7 +39,7 @@ export function unfoldingOf(question: Question, setting: Setting): (() => Unfold
   if (ended) return () => lastRaceOf(question, ended[0]);
   const only = drivers.length === 1 ? onlyRaceOf.exec(words) : null;
   if (only && asksOfRace.test(words.replace(only[0], " "))) return () => careerRace(question, only);
-  const race = drivers.length > 0 ? raceOfCareer.exec(words) : null;
+  const race = drivers.length > 0 && !/ (?:between|separat\w+) /.test(words) ? raceOfCareer.exec(words) : null;
   if (race && asksOfRace.test(words.replace(race[0], " "))) return () => careerRace(question, race);
   const winner = drivers.length === 0 ? winnerWords.exec(words) : null;
   if (winner && / (?:does|has|have|career|age|teammate|born|old|nationality|country|titles?) /.test(words))

@@ -3,10 +3,10 @@ import type { Excepted, Named, Question } from "./question.ts";
 const lead =
   "(?:(?:any ?one|any ?body|some ?one|some ?body|every ?one|drivers?|teams?|people|all|a|any|the) )?(?:else )?(?:but )?" +
   "(?:other than|except(?: for)?|apart from|besides|excluding|exclude|aside from|not counting|not including|leaving out|ignoring|minus|outside(?: of)?|non|" +
-  "(?:who (?:is|was|were|are) |that (?:is|was|were|are) )?not (?:won by|taken by|named|called|driven by|by|in|for|driving for|driving|racing for|with|from|at)|" +
+  "(?:who (?:is|was|were|are) |that (?:is|was|were|are) )?not (?:won by|taken by|made by|built by|named|called|driven by|by|in|for|driving for|driving|racing for|with|from|at)|" +
   "who (?:is|was) not|but not)";
 const excepted = new RegExp(
-  ` ${lead}(?: an?| the)? (?:s )?(DRIVER|TEAM|NATION|CONTINENT|PLACE)((?: s)?(?: (?:or|and|nor) (?:DRIVER|TEAM))*)(?: s)?(?: drivers?| cars?| team)?(?= )`,
+  ` ${lead}(?: an?| the)? (?:s )?(DRIVER|TEAM|NATION|CONTINENT|PLACE)((?: s)?(?:(?: (?:DRIVER|TEAM))* (?:or|and|nor) (?:DRIVER|TEAM))*)(?: s)?(?: drivers?| cars?| team)?(?= )`,
 );
 
 /** Takes those who are left out ("other than Hamilton", "non Red Bull") from the names that the question is about. */

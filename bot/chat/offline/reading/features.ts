@@ -42,7 +42,8 @@ export function measureNameOf({ words }: Pick<Question, "words">): MeasureName |
 export type Extreme = "most" | "fewest";
 
 /** Which end of a ranking is asked for. */
-export function extremeOf({ words }: Pick<Question, "words">): Extreme | undefined {
+export function extremeOf(question: Pick<Question, "words">): Extreme | undefined {
+  const words = question.words.replace(/ most recent(?:ly)?(?= )/g, " latest");
   if (/ (?:fewest|(?<!at )least|lowest number|smallest number|fewer|minimum|worst) /.test(words)) return "fewest";
   if (
     / (?:most|highest number|greatest number|highest|biggest number|more than any|more than anyone|maximum|record for|holds the record|record (?:number|holder)|leads? the (?:list|all)|all time (?:leader|list)|top (?!\d)|best|leading|largest number|the more) /.test(

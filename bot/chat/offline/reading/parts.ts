@@ -41,7 +41,8 @@ const coordinated = pairs
 export function partsOf(raw: string): Parts | undefined {
   const text = raw.trim();
   const both = coordinated.map((pattern) => pattern.exec(text)).find((match) => match !== null);
-  if (both) {
+  // "Between his first and last win" asks for the time from the one to the other.
+  if (both && !/\b(?:between|from|separat\w+)\b/i.test(both[1] ?? "")) {
     const [, before = "", one = "", noun = "", other = "", after = ""] = both;
     // "The first win and the last win" says its noun twice.
     const told = after.trim().startsWith(noun.trim()) ? "" : noun;

@@ -10,6 +10,7 @@ import { settledByCompany } from "./company.ts";
 import { engineBehind } from "./engine-behind.ts";
 import { withoutExcepted } from "./excepted.ts";
 import { mendedWord, plainText, standardWord, type Token, tokensOf } from "./normalise.ts";
+import { continentHere, peopleOf } from "./prix-or-people.ts";
 import type { Named, Place, Question } from "./question.ts";
 import { readTime } from "./read-time.ts";
 import { withFullYears } from "./short-years.ts";
@@ -197,6 +198,11 @@ function noteMention(
     return "TEAM";
   }
   const prix = find("grand_prix");
+  const continent = prix && !find("circuit") ? continentHere(prix, before, after, db) : undefined;
+  if (continent !== undefined) {
+    masked.continents.push(continent);
+    return "CONTINENT";
+  }
   const people = prix && !find("circuit") ? peopleOf(prix, after, before, db) : undefined;
   if (people !== undefined) {
     masked.nations.push(people);
@@ -204,24 +210,6 @@ function noteMention(
   }
   masked.places.push(toPlace(prix, find("circuit"), db));
   return "PLACE";
-}
-
-const afterPrix =
-  /^(?:race|round|qualifying|quali|sprint|weekend|pole|podium|results?|grid|event|winner|gp|grand|\d+|fp\d|last|this|two|three)$/;
-
-/** "the last Italian to win": a people, when nothing speaks of the race. */
-function peopleOf(prix: Mention, after: string, before: string, db: RaceDb): string | undefined {
-  if (
-    /\b(?:gps?|grand prix|prix)\b/i.test(prix.text) ||
-    (afterPrix.test(after) && before !== "by" && before !== "an" && before !== "a")
-  )
-    return undefined;
-  const country = placeIdOf(db, "country", prix.text);
-  return country &&
-    fold(country.name) !== fold(prix.text) &&
-    !/^(?:usa?|uk|uae|america|britain|england|holland)$/i.test(prix.text)
-    ? country.name
-    : undefined;
 }
 
 /** Of a driver and a team of one name, the man is meant unless the words are about a team. */

@@ -1,5 +1,7 @@
 import type { Calendar, TimeAsked } from "./time-asked.ts";
 import { noTime } from "./time-asked.ts";
+import { breakRules } from "./time-breaks.ts";
+import { ownRaceRules } from "./time-own-races.ts";
 import { raceRules } from "./time-races.ts";
 import { rangeRules } from "./time-ranges.ts";
 
@@ -10,7 +12,7 @@ export interface TimeRule {
   read(match: RegExpExecArray, time: TimeAsked, calendar: Calendar): string | undefined;
 }
 
-const rules: readonly TimeRule[] = [...rangeRules, ...raceRules];
+const rules: readonly TimeRule[] = [...breakRules, ...rangeRules, ...ownRaceRules, ...raceRules];
 
 /**
  * Reads every word of time out of a folded text. Years become YEAR, spans SPAN, the race that words point at RACEWORD;

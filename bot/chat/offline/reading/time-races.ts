@@ -133,20 +133,6 @@ export const raceRules: readonly TimeRule[] = [
     },
   },
   {
-    words: / (?:before|until|up to|ahead of|going into|by|heading into|at) the summer (?:break|shutdown) /,
-    read(_, time) {
-      time.beforeBreak = true;
-      return "BREAK";
-    },
-  },
-  {
-    words: / (?:after|since|following) the summer (?:break|shutdown) /,
-    read(_, time) {
-      time.afterBreak = true;
-      return "BREAK";
-    },
-  },
-  {
     words:
       / (?:after|following|through) (?:the )?(?:(?:round|race|rd|r) (\d{1,2})|r(\d{1,2})|(\d{1,2}) (?:rounds|races|grands prix)|(?:the )?(?:(\d{1,2})(?:st|nd|rd|th)|(first)) (?:round|race|gp|grand prix)) /,
     read(match, time) {

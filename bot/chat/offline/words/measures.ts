@@ -66,10 +66,7 @@ export const measureWords: readonly (readonly [RegExp, MeasureName])[] = [
   [/ grand (?:slams?|chelems?) /, "grandSlams"],
   [/ hat ?tricks? /, "hatTricks"],
   [/ driver of the day /, "driverOfTheDay"],
-  [
-    / (?:1 2 (?:finish(?:es)?|results?)?|(?:one|1) (?:2|2s|twos?)|1 2s|double podiums? at the top|(?:one|1) 2 finish(?:es)?) /,
-    "oneTwos",
-  ],
+  [/ (?:(?:one|1) (?:2|2s|twos?)|double podiums? at the top) /, "oneTwos"],
   [
     / (?:wins?|won|victor(?:y|ies)|winning|win races?) (?:(?!(?:and|or|not|without|than|but) )\w+ ){0,4}?(?:from|off) (?:the )?pole|pole to (?:flag|win)|from pole (?:to|and) (?:win|victory)|poles? (?:in)?to (?:a )?(?:win|victor)|convert(?:ed)? (?:\w+ ){0,3}poles?|poles?(?: positions?)? (?:\w+ ){0,3}convert\w*|won (?:\w+ ){1,4}?(?:from|off) pole /,
     "winsFromPole",

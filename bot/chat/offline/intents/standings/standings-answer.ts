@@ -61,7 +61,7 @@ export function answerFrom(question: Question, found: Found, who: "driver" | "co
     return tableSaid(found, rows.filter((one) => one.number("position") !== undefined).slice(-Number(bottom)), who);
   if (
     top !== undefined ||
-    (/ (?:standings?|table|order|list|leaderboard) /.test(words) &&
+    (/ (?:standings?|table|order|list|leaderboard|rank|ranking|sort) /.test(words) &&
       !/ who (?:is|was|led|leads) |lead(?:s|er|ing) /.test(words))
   )
     return tableSaid(found, rows.slice(0, top ?? 10), who);

@@ -29,7 +29,8 @@ export const standingsIntent: Intent = {
 function sureness({ words, time, drivers, teams, places, nations, ...rest }: Question, thisSeason: number): number {
   const season = onlySeason(time);
   if (time.from !== undefined || time.seasons.length > 1 || nations.length > 0) return 0;
-  if (time.half !== undefined || time.firstRaces !== undefined || time.lastRaces !== undefined) return 0;
+  if (time.half !== undefined || time.afterBreak || time.firstRaces !== undefined || time.lastRaces !== undefined)
+    return 0;
   if (rest.continents.length + rest.engines.length > 0) return 0;
   if (
     / (?:how many|number of|most|consecutive|in a row|ever|youngest|oldest|times|average|per|first time|last time|has|have) (?:\w+ )*?(?:titles?|championships?|crowns?|champions?) /.test(
@@ -98,6 +99,17 @@ function sureness({ words, time, drivers, teams, places, nations, ...rest }: Que
     !/ qualif/.test(words)
   )
     return 0.89;
+  if (
+    undisputed &&
+    (drivers.length === 2 || teams.length === 2) &&
+    / how (?:far|many points|much) (?:\w+ ){0,4}(?:ahead|clear|behind|adrift|off|above|below|short|in front) /.test(
+      words,
+    ) &&
+    !/ (?:qualif\w*|sprints?|laps?|races|seconds|pace|faster|quicker) /.test(words)
+  )
+    return 0.9;
+  if (undisputed && / (?:rank|order|list|sort) (?:all )?(?:the )?(?:drivers|teams|constructors) /.test(words))
+    return 0.9;
   if (
     undisputed &&
     drivers.length + teams.length === 0 &&

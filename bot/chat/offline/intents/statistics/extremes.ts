@@ -1,8 +1,8 @@
 import { ordinal } from "#tools/render.ts";
 import type { Plan } from "../../planning/plan.ts";
 import { topOf } from "../../reading/features.ts";
-import { answered, type Said, say, sayLines } from "../../say.ts";
-import { type FormReader, type Scene, statistics, subjectOf, toolTrouble } from "./scene.ts";
+import { answered, type Said, say, sayLines, sayList } from "../../say.ts";
+import { type FormReader, leaders, type Scene, statistics, subjectOf, toolTrouble } from "./scene.ts";
 
 /** Margins, grid places of winners, places gained in one race, the fastest stop. */
 export const extremeForm: FormReader = (scene) => {
@@ -13,7 +13,7 @@ export const extremeForm: FormReader = (scene) => {
     );
   if (
     best &&
-    scene.question.drivers.length + scene.question.teams.length === 1 &&
+    scene.question.drivers.length + scene.question.teams.length + scene.question.nations.length === 1 &&
     (scene.question.places.length > 0 || scene.filters.words !== "" || /grid|start|qualif/.test(best[0]))
   )
     return {
@@ -142,18 +142,23 @@ const wordsWithout = ({ drivers, filters }: Scene) =>
 /** A driver's or team's best (or worst) classified finish or grid place under the filters. */
 function* bestPlan(scene: Scene, isWorst: boolean, isGrid: boolean): Plan {
   const metric = isGrid ? "grid_of_event" : "finish_of_event";
+  const isTeam = scene.drivers === undefined && scene.question.teams.length > 0;
   const found = yield* statistics({
     metric,
     event: isGrid ? "start" : "finish",
     ...scene.filters.input,
     driver: scene.drivers,
-    group_by: scene.drivers === undefined ? "constructor" : "driver",
+    group_by: isTeam ? "constructor" : "driver",
     order: isWorst ? "desc" : "asc",
     limit: 1,
   });
   const [row] = found.rows;
   if (!found.ok || !row) return toolTrouble(found);
+  if (!isTeam && scene.drivers === undefined)
+    return answered(
+      say`The ${isWorst ? "worst" : "best"} ${isGrid ? "grid place" : "result"}${scene.filters.words} is ${row.cite("value", ordinal(row.number("value") ?? 0))}: ${sayList(leaders(found.rows).map((one) => say`${one.cite("driver")} (${one.cite("first_race")})`))}.`,
+    );
   return answered(
-    say`${subjectOf(row, scene.drivers === undefined ? "constructor" : "driver")}'s ${isWorst ? "worst" : "best"} ${isGrid ? "grid place" : "result"}${wordsWithout(scene)} is ${row.cite("value", ordinal(row.number("value") ?? 0))}, at the ${row.cite("first_race")}.`,
+    say`${subjectOf(row, isTeam ? "constructor" : "driver")}'s ${isWorst ? "worst" : "best"} ${isGrid ? "grid place" : "result"}${wordsWithout(scene)} is ${row.cite("value", ordinal(row.number("value") ?? 0))}, at the ${row.cite("first_race")}.`,
   );
 }

@@ -26,12 +26,13 @@ export const firstLastForm: FormReader = (scene) => {
     return question.drivers.length + question.teams.length > 0
       ? { sure: 0.82, plan: () => endPlan({ ...scene, measure: undefined }, end) }
       : undefined;
-  if (!measure || / (?:most|fewest) /.test(words)) return undefined;
+  if (!measure || / (?:most(?! recent)|fewest) /.test(words)) return undefined;
   const asksWho = / (?:who|which driver|which team|what team|winners?|polesitter|driver|man|woman|team) /.test(words);
   if (
     question.drivers.length === 0 &&
     question.teams.length === 0 &&
     question.nations.length === 0 &&
+    question.except === undefined &&
     !asksWho &&
     question.places.length === 0
   )
@@ -58,8 +59,12 @@ function* endPlan(scene: Scene, end: "first" | "last"): Plan {
   const date = row.cite(`${end}_date`, dayText(row.text(`${end}_date`)));
   const driver = row.text(`${end}_driver`);
   const words = end === "first" ? "first" : "most recent";
+  const isTold = question.teams.length > 0 || row.text(`${end}_constructor`) === "";
+  const team = isTold ? undefined : row.cite(`${end}_constructor`);
   if (drivers !== undefined)
-    return answered(say`${who}'s ${words} ${noun}${filters.words} was at the ${race} on ${date}.`);
-  const by = driver === "" ? "" : say` by ${row.cite(`${end}_driver`)},`;
+    return answered(
+      say`${who}'s ${words} ${noun}${filters.words} was at the ${race} on ${date}${team ? say`, with ${team}` : ""}.`,
+    );
+  const by = driver === "" ? "" : say` by ${row.cite(`${end}_driver`)}${team ? say` (${team})` : ""},`;
   return answered(say`The ${words} ${noun}${filters.words} was${by} at the ${race} on ${date}.`);
 }

@@ -40,12 +40,8 @@ const ofRace: ReadonlySet<string> = new Set([
 /** Counts of which one driver can have several in one race; the others are counted over the years of a Grand Prix. */
 const ofOneRace: ReadonlySet<string> = new Set(["points", "positions_gained", "laps_led", "laps", "sprint_points"]);
 
-const perGroup: Partial<Record<string, string>> = {
-  season: "season",
-  race: "race",
-  circuit: "circuit",
-  decade: "decade",
-};
+/** What is told by its own name, without the season or race beside it. */
+const tellsItself: ReadonlySet<string> = new Set(["season", "race", "circuit", "decade"]);
 
 /** What is ranked: the group named; a named driver's or team's own seasons, circuits, ... else drivers. */
 function groupFor({ group, question, measure }: Scene): string {
@@ -178,7 +174,7 @@ const textOf = (row: Row) => String(row.number("value") ?? 0);
 function labelOf(row: Row, by: Group): Said {
   const name = subjectOf(row, by);
   const extra = ["season", "circuit", "race", "grand_prix", "constructor"].find(
-    (key) => key !== by && row.text(key) !== "" && perGroup[by] === undefined && key !== "constructor",
+    (key) => key !== by && row.text(key) !== "" && !tellsItself.has(by) && key !== "constructor",
   );
   const pair = by === "driver" || by === "constructor" ? extra : undefined;
   if (pair === "season" && row.text("race") === "") return say`${name} (${row.cite("season")})`;
@@ -199,7 +195,12 @@ export const compareForm: FormReader = (scene) => {
   const { words } = question;
   const two = question.drivers.length >= 2 || (question.drivers.length === 0 && question.teams.length >= 2);
   if (!two || !measure) return undefined;
-  if (!/ (?:more|most|fewer|less|better|versus|or|compare\w*|than|between|and) /.test(words)) return undefined;
+  if (
+    !/ (?:more|most|fewer|less|better|versus|or|compare\w*|than|between|and|lost?|lose|losing|gain\w*|drop\w*|outscor\w*) /.test(
+      words,
+    )
+  )
+    return undefined;
   if (/ (?:team ?mates?|head to head|together) /.test(words)) return undefined;
   return { sure: 0.75, plan: () => comparePlan(scene) };
 };
@@ -235,7 +236,7 @@ function* comparePlan(scene: Scene): Plan {
   const difference = Math.round(((first.number("value") ?? 0) - (second.number("value") ?? 0)) * 100) / 100;
   const lead = level ? say`They are level${words}` : say`${subjectOf(first, group)} has more${words}`;
   return answered(
-    say`${lead}: ${all}${/ (?:how many more|difference|by how) /.test(question.words) && !level ? say`, a difference of ${citeDifference(first.cite("value"), second.cite("value"), String(difference))}` : ""}.`,
+    say`${lead}: ${all}${/ (?:how many more|difference|by how|lost?|lose|gain\w*|drop\w*) /.test(question.words) && !level ? say`, a difference of ${citeDifference(first.cite("value"), second.cite("value"), String(difference))}` : ""}.`,
   );
 }
 

@@ -83,7 +83,7 @@ export function placeMeasure({ words }: Pick<Question, "words">): Measure | unde
       did: `finished in the top ${top[1]}`,
     };
   const place =
-    / (?:finish\w*|came|come|coming|been) (?:in )?(?:p)?(\d{1,2})(?:st|nd|rd|th)?(?: place)? /.exec(words) ??
+    / (?:finish\w*|came|come|coming|been) (?:in )?(?:p)?(\d{1,2})(?:st|nd|rd|th)?(?: place)? (?!2s? )/.exec(words) ??
     / (\d{1,2})(?:nd|rd|th) places? /.exec(words) ??
     / p(\d{1,2})s /.exec(words);
   if (!place || / (?:championship|standings|grid|start\w*) /.test(words)) return undefined;

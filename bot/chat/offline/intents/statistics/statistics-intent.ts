@@ -8,6 +8,7 @@ import { anyoneForm } from "./anyone.ts";
 import { atPlaceForm } from "./at-place.ts";
 import { averageForm } from "./averages.ts";
 import { bothAtOnceForm } from "./both-at-once.ts";
+import { championsForm } from "./champions.ts";
 import { countForm, truthForm } from "./counts.ts";
 import { distinctForm } from "./distinct.ts";
 import { extremeForm } from "./extremes.ts";
@@ -27,6 +28,7 @@ import { withoutForm } from "./without.ts";
 /** The forms, the more special first: the first that reads the question has it. */
 const forms: readonly FormReader[] = [
   uncrownedForm,
+  championsForm,
   bothAtOnceForm,
   firstTimersForm,
   severalForm,
@@ -73,12 +75,6 @@ export const statisticsIntent: Intent = {
         plan: () =>
           just(unknown("I can't count who led a championship when; I can tell the standings after any round.")),
       };
-    if (championsRanked.test(question.words))
-      return {
-        sure: 0.95,
-        plan: () =>
-          just(unknown("I can't rank title seasons by their wins or points; I can tell any champion's season.")),
-      };
     if (/ (?:but|yet) (?:has |have |had )?(?:never|not|no) /.test(question.words) && !withoutForm(scene))
       return undefined;
     for (const form of forms) {
@@ -91,10 +87,8 @@ export const statisticsIntent: Intent = {
 
 const everLed =
   / (?:ever|how many times|how often|how long|how many (?:races|rounds)|most (?:races|rounds|days)) (?:\w+ ){0,4}(?:lead|led|leading) (?:the )?(?:\w+ ){0,4}(?:championship|standings|title race) /;
-const championsRanked =
-  / (?:(?:world )?(?:titles?|championships?|crown) (?:with|on|having) (?:the )?(?:fewest|least|lowest|smallest)|(?:world )?champions? (?:with|who had|to have|having|had) (?:the )?(?:fewest|least|lowest|smallest)|(?:fewest|least|lowest) (?:wins|points|podiums|poles|victories) (?:\w+ ){0,4}(?:champion|title)) /;
 const notCounted =
-  / (?:in the (?:wet|rain|dry)|double podiums?|lock ?outs?|(?:wet|rainy|rain|dry|night|street|damp) (?:races?|circuits?|tracks?|conditions|gps?|grands? prix)|overtakes|overtaking moves|average (?:winning )?margins?|(?:needed |required |taken |took |races )?(?:to|before|until) (?:reach|reaching|hit|hitting|get to|getting to) \d+ (?:wins|podiums|poles|points)) /;
+  / (?:in the (?:wet|rain|dry)|double podiums?|lock ?outs?|(?:wet|rainy|rain|dry|night|street|damp) (?:races?|circuits?|tracks?|conditions|gps?|grands? prix)|overtakes|overtaking moves|average (?:winning )?margins?|between (?:\w+ ){0,3}(?:1st|first|\d+(?:nd|rd|th)) (?:\w+ ){0,2}and (?:\w+ ){0,2}\d+(?:nd|rd|th) (?:\w+ )?(?:wins?|podiums?|poles?|titles?|victor\w+)|(?:needed |required |taken |took |races )?(?:to|before|until) (?:reach|reaching|hit|hitting|get to|getting to) \d+ (?:wins|podiums|poles|points)) /;
 
 /** Asks back, or puts right, what stands in the way of an answer. */
 function checked({ question, setting }: Scene, plan: () => Plan): Plan {

@@ -32,6 +32,7 @@ function* streakPlan(scene: Scene): Plan {
     metric: "streak",
     event,
     without: without || undefined,
+    own_starts_only: event === "dnf" || undefined,
     ...measureInput(scene),
     ...filters.input,
     driver: drivers,

@@ -18,19 +18,15 @@ export const uncrownedForm: FormReader = (scene) => {
 };
 
 function* uncrownedPlan(scene: Scene, metric: string): Plan {
-  const by = { ...scene.filters.input, group_by: "driver,season", limit: 100 };
-  const found = yield* statistics({ metric, ...by });
-  const titles = yield* statistics({ metric: "titles", ...by });
-  if (!found.ok || !titles.ok) return toolTrouble(found);
-  const crowned = new Set(titles.rows.map((row) => `${row.text("driver")} ${row.text("season")}`));
-  const rest = found.rows.filter((row) => !crowned.has(`${row.text("driver")} ${row.text("season")}`));
-  const [first, second] = rest;
-  if (!first) return toolTrouble(found);
+  const input = { ...scene.filters.input, champions: false, group_by: "driver,season", limit: 2 };
+  const found = yield* statistics({ metric, ...input });
+  const [first, second] = found.rows;
+  if (!found.ok || !first) return toolTrouble(found);
   const measure = { metric, one: metric.replace(/s$/, ""), many: metric, did: "" };
   const next = second
-    ? say`, ahead of ${second.cite("driver")} in ${second.cite("season")} (${second.cite("value")})`
+    ? say`, ahead of ${second.cite("driver")} (${second.cite("season")}, ${second.cite("value")})`
     : "";
   return answered(
-    say`${first.cite("driver")} in ${first.cite("season")}: ${countSaid(first, measure)}, the most in a season without the title${scene.filters.words}${next}.`,
+    say`${first.cite("driver")} (${first.cite("season")}), with ${countSaid(first, measure)}, the most in a season without the title${scene.filters.words}${next}.`,
   );
 }

@@ -1,6 +1,7 @@
+import type { Row } from "../../planning/found.ts";
 import { citeSum } from "../../planning/found.ts";
 import type { Plan } from "../../planning/plan.ts";
-import { answered, say, sayList } from "../../say.ts";
+import { answered, type Said, say, sayList } from "../../say.ts";
 import { measures } from "../../words/measures.ts";
 import { type FormReader, leaders, measureInput, namesOf, type Scene, statistics, toolTrouble } from "./scene.ts";
 
@@ -17,13 +18,15 @@ export const waitingForm: FormReader = (scene) => {
     )
   )
     return { sure: 0.93, plan: () => spanPlan(scene) };
+  if (betweenEnds.test(words) && question.drivers.length === 1) return { sure: 0.94, plan: () => ownSpanPlan(scene) };
+  if (betweenNeighbors.test(words)) return { sure: 0.93, plan: () => gapPlan(scene) };
   const asksNumber = / (?:how many|how long|number of|most|fewest|longest|quickest|fastest|after how) /;
   const races = / (?:races?|starts?|grands prix|gps|attempts?|tries|entries|how long|outings) /;
   if (
     / (?:before|until|till|to (?:get|take|win|score|claim|reach|earn)|took|take|need\w*|prior to|wait\w*) /.test(
       words,
     ) &&
-    / (?:first|maiden|debut) |how long did it take|how many (?:races|starts|attempts|tries|gps|grands prix) (?:\w+ ){0,5}(?:to win|to score|to get|to take|take|need)/.test(
+    / (?:first|maiden|debut) | before (?:he |she |they |DRIVER )?(?:finally |actually |eventually )?(?:won|win|winning|scored|scoring|got|getting|took|taking) (?:an?|one|any|his|anything|$)|how long did it take|how many (?:races|starts|attempts|tries|gps|grands prix) (?:\w+ ){0,5}(?:to win|to score|to get|to take|take|need)/.test(
       words,
     ) &&
     asksNumber.test(words) &&
@@ -47,6 +50,13 @@ export const waitingForm: FormReader = (scene) => {
     return { sure: 0.92, plan: () => waitPlan(scene, "starts_without") };
   return undefined;
 };
+
+/** "How many years between his first and his last win". */
+const betweenEnds =
+  / (?:years|days|months|seasons|long|time|gap|span|far) (?:\w+ ){0,5}?(?:between|from|separat\w+|apart) (?:\w+ ){0,5}?(?:first|1st|maiden) (?:\w+ ){0,4}?(?:and|to) (?:\w+ ){0,3}?(?:last|latest|final) /;
+/** "The longest gap between two wins", "who waited longest between wins". */
+const betweenNeighbors =
+  / (?:longest|biggest|largest|most|greatest) (?:\w+ ){0,3}?(?:between|from one) (?:(?:2|two|any|consecutive|successive|race|grand prix|gp|f1|career|his|her|their|back to back|one) )*(?:wins?|victor\w+|podiums?|poles?|titles?|championships?|fastest laps|points finishes)(?: positions?)?(?: to (?:the|his) next| and (?:the|his) next| in| at| with| for| by| since|$)/;
 
 function* waitPlan(scene: Scene, metric: string): Plan {
   const { measure, drivers, filters } = scene;
@@ -101,8 +111,53 @@ function* spanPlan(scene: Scene): Plan {
   const [row] = found.rows;
   if (!found.ok || !row) return toolTrouble(found);
   const noun = measure?.one ?? "win";
-  const years = ((row.number("value") ?? 0) / 365.25).toFixed(1);
   return answered(
-    say`${row.cite("driver")} has the longest time between a first and a last ${noun}${filters.words}: ${row.cite("value")} days (${row.cite("value", years)} years), from the ${row.cite("first_race")} to the ${row.cite("last_race")}.`,
+    say`${row.cite("driver")} has the longest time between a first and a last ${noun}${filters.words}: ${lengthSaid(row)}.`,
+  );
+}
+
+/** "1183 days (3.2 years), from the ... to the ...". */
+function lengthSaid(row: Row): Said {
+  const years = ((row.number("value") ?? 0) / 365.25).toFixed(1);
+  return say`${row.cite("value")} days (${row.cite("value", years)} years), from the ${row.cite("first_race")} to the ${row.cite("last_race")}`;
+}
+
+/** One driver's time from the first to the last. */
+function* ownSpanPlan(scene: Scene): Plan {
+  const { measure, drivers, filters } = scene;
+  const found = yield* statistics({
+    metric: "span_days",
+    event: measure?.event,
+    ...measureInput(scene),
+    ...filters.input,
+    driver: drivers,
+  });
+  const [row] = found.rows;
+  const noun = measure?.one ?? "win";
+  if (!found.ok) return toolTrouble(found);
+  if (!row || row.text("first_race") === "") return answered(say`${drivers ?? ""} has no ${noun}${filters.words}.`);
+  return answered(say`${row.cite("driver")}'s first and last ${noun}${filters.words} are apart by ${lengthSaid(row)}.`);
+}
+
+/** The longest time from one to the next. */
+function* gapPlan(scene: Scene): Plan {
+  const { measure, drivers, filters, question } = scene;
+  const isOfTeams = drivers === undefined && (question.teams.length > 0 || scene.group === "constructor");
+  const group = isOfTeams ? "constructor" : "driver";
+  const found = yield* statistics({
+    metric: "gap_days",
+    event: measure?.event,
+    ...measureInput(scene),
+    ...filters.input,
+    driver: drivers,
+    group_by: group,
+    limit: 2,
+  });
+  const [row, next] = found.rows;
+  if (!found.ok || !row) return toolTrouble(found);
+  const isNamed = drivers !== undefined || question.teams.length > 0;
+  const after = next && !isNamed ? say`; next is ${next.cite(group)} with ${next.cite("value")} days` : "";
+  return answered(
+    say`The longest gap between two ${measure?.many ?? "wins"}${isNamed && !isOfTeams ? ` of ${drivers}` : ""}${filters.words}: ${isNamed ? "" : say`${row.cite(group)}, `}${lengthSaid(row)}${after}.`,
   );
 }
