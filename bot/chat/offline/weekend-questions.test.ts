@@ -82,3 +82,25 @@ test.each([
 ] as const)("short words of fans are read: %s", async (question, words) => {
   expect(await ask(question)).toMatch(words);
 });
+
+test.each([
+  ["podium 1960 Argentina GP", /3rd Maurice Trintignant .* and 3rd Stirling Moss/],
+  ["who made the podium at the 1950 Italian Grand Prix?", /2nd Alberto Ascari .* and 3rd Luigi Fagioli/],
+  [
+    "second and third in Monaco 2024",
+    /answered: The 2024 Monaco Grand Prix: 2nd Oscar Piastri .* and 3rd Carlos Sainz/,
+  ],
+] as const)("places are counted, not names: %s", async (question, words) => {
+  expect(await ask(question)).toMatch(words);
+});
+
+test.each([
+  ["Stewart position constructors 1999", /answered: Stewart finished 4th in the 1999 constructors' championship/],
+  [
+    "points of Surtees in the constructors' championship of 1972",
+    /answered: Surtees .*1972 constructors' championship/,
+  ],
+  ["teams of Piers Courage", /answered: Piers Courage has driven for .*Lotus/],
+] as const)("a name is the team's or the man's by what is asked: %s", async (question, words) => {
+  expect(await ask(question)).toMatch(words);
+});

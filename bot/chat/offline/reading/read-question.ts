@@ -188,7 +188,8 @@ function noteMention(
     return "ENGINE";
   }
   const isBesideTeam = /^(?:and|or)$/.test(before) && masked.words.at(-2) === "TEAM";
-  if (driver && !(team && (isBesideTeam || isTeamHere(team, driver, before, after)))) {
+  const isOfTeams = [...masked.words, ...rest.map(({ word }) => word)].some((word) => /^constructors?$/.test(word));
+  if (driver && !(team && (isOfTeams || isBesideTeam || isTeamHere(team, driver, before, after)))) {
     masked.drivers.push(toNamed(driver));
     return `DRIVER${versus}`;
   }

@@ -95,7 +95,13 @@ function standing(scene: SessionScene, rows: readonly Row[]): Reply {
     !/ who (?:won|win|was|took|got|started) /.test(scene.question.words);
   const count = top ?? (wholeResult ? 10 : 1);
   if (count === 1) return { ...firstOf(scene, rows), isDefault: true };
-  return answered(topLines(scene, classified.slice(0, count)));
+  // A shared drive has two names in one place.
+  return answered(
+    topLines(
+      scene,
+      classified.filter((row) => (row.number("position") ?? 0) <= count),
+    ),
+  );
 }
 
 function onePlace(scene: SessionScene, rows: readonly Row[], place: number): Reply {
@@ -173,8 +179,11 @@ function topLines(scene: SessionScene, rows: readonly Row[]): Said {
   const [first] = rows;
   if (!first) return "";
   const name = sessionNames[scene.session] ?? "result";
-  if (rows.length <= 3 && (scene.session === "race" || scene.session === "sprint"))
-    return say`The top ${String(rows.length)} of ${theRace(first)}${scene.session === "sprint" ? " sprint" : ""}: ${sayList(rows.map((row) => say`${placeOf(row)} ${withTeam(row)}`))}.`;
+  const last = rows.at(-1) ?? first;
+  if ((last.number("position") ?? 0) <= 3 && (scene.session === "race" || scene.session === "sprint")) {
+    const top = first.number("position") === 1 ? say`The top ${last.cite("position")} of ` : "";
+    return say`${top}${theRace(first)}${scene.session === "sprint" ? " sprint" : ""}: ${sayList(rows.map((row) => say`${placeOf(row)} ${withTeam(row)}`))}.`;
+  }
   const lines = rows.map((row) => say`${row.cite("position")}. ${withTeam(row)}${detailOf(scene, row)}`);
   return sayLines([say`${theRace(first)}, ${name}:`, ...lines]);
 }
