@@ -49,6 +49,7 @@ const largeTables = [
 const wholeTableReads = [
   /FROM race_results$/,
   /^SELECT race_id, driver_id, lap, time_ms AS duration_ms FROM pit_stops$/,
+  /FROM qualifying_results q JOIN races r ON r\.id = q\.race_id WHERE r\.qualifying_format IN \([^)]*\)$/,
   /FROM laps WHERE position = 1 AND complete = 1 GROUP BY race_id, driver_id$/,
   /FROM laps p JOIN laps a ON .* WHERE p\.pit_in = 1$/,
 ];
