@@ -38,6 +38,22 @@ describe("head to head", () => {
     }
   });
 
+  it("has the mean gap in qualifying, of the last part in which both set a time", () => {
+    const { qualifying } = headToHead(db, "lando-norris", "oscar-piastri", { seasonFrom: 2024, seasonTo: 2024 }) ?? {};
+    const wanted = db.sqlite
+      .prepare(
+        `SELECT count(*) AS timed, avg(CASE WHEN a.q3_ms + b.q3_ms THEN a.q3_ms - b.q3_ms
+          WHEN a.q2_ms + b.q2_ms THEN a.q2_ms - b.q2_ms ELSE a.q1_ms - b.q1_ms END) AS gapMs
+        FROM qualifying_results a JOIN qualifying_results b USING (race_id)
+        WHERE a.driver_id = 'lando-norris' AND b.driver_id = 'oscar-piastri' AND race_id BETWEEN 202400 AND 202499`,
+      )
+      .get() as { timed: number; gapMs: number };
+    expect(qualifying?.timed).toBe(wanted.timed);
+    expect(qualifying?.gapMs).toBeCloseTo(wanted.gapMs, 6);
+    const back = headToHead(db, "oscar-piastri", "lando-norris", { seasonFrom: 2024, seasonTo: 2024 });
+    expect(back?.qualifying.gapMs).toBeCloseTo(-wanted.gapMs, 6);
+  });
+
   it("is absent for two who never met", () => {
     expect(headToHead(db, "jim-clark", "lewis-hamilton")).toBeUndefined();
     expect(headToHead(db, "ayrton-senna", "michael-schumacher", { asTeammates: true })).toBeUndefined();

@@ -1,49 +1,5 @@
-import { AIMessage, type BaseMessage, HumanMessage } from "@langchain/core/messages";
 import { expect, test } from "vitest";
-import { createResolver } from "#db/identity/resolver.ts";
-import { lastRace } from "#db/queries/schedule.ts";
-import { openBundledDb } from "#db/testing/bundled-db.ts";
-import { catalog } from "#tools/catalog/index.ts";
-import type { ToolContext } from "#tools/context.ts";
-import { runAgent } from "../agent.ts";
-import { splitTag } from "../split-tag.ts";
-import { createOfflineModel } from "./offline-model.ts";
-
-const db = openBundledDb();
-const context: ToolContext = {
-  db,
-  resolver: createResolver(db),
-  now: () => new Date("2026-11-23T12:00:00Z"),
-  asOf: () => lastRace(db)?.date ?? null,
-  log: { error: () => undefined },
-};
-
-/** What the last of several questions in one thread is answered. */
-async function talk(...questions: readonly string[]): Promise<{ text: string; outcome: string }> {
-  const messages: BaseMessage[] = [];
-  let told = { text: "", outcome: "" };
-  for (const question of questions) {
-    messages.push(new HumanMessage(question));
-    const { final } = await runAgent(
-      {
-        model: createOfflineModel(context),
-        prompt: "",
-        tools: catalog,
-        context,
-        messages,
-        callTimeoutMs: 20_000,
-        retries: 0,
-        signal: AbortSignal.timeout(20_000),
-        onEvent: () => undefined,
-        onUsage: () => undefined,
-      },
-      [],
-    );
-    told = { text: splitTag(final).text, outcome: String(final.response_metadata.outcome) };
-    messages.push(new AIMessage(told.text));
-  }
-  return told;
-}
+import { talkOffline as talk } from "./testing/ask-offline.ts";
 
 test.each([
   [["where was the first race of 1985", "who won it?", "and the race after that?"], /Senna.*1985 Portuguese/],

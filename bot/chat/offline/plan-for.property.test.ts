@@ -1,13 +1,9 @@
 import { HumanMessage } from "@langchain/core/messages";
 import fc from "fast-check";
 import { afterAll, expect, test } from "vitest";
-import { catalog } from "#tools/catalog/index.ts";
-import { runAgent } from "../agent.ts";
-import type { ToolRun } from "../answer.ts";
 import { cleanQuestion } from "../clean-question.ts";
-import { splitTag } from "../split-tag.ts";
 import { testParts } from "../testing/chat-parts.ts";
-import { createOfflineModel } from "./offline-model.ts";
+import { answerIn } from "./testing/ask-offline.ts";
 
 const parts = testParts();
 afterAll(() => parts.close());
@@ -15,23 +11,8 @@ const seed = 1950;
 
 /** What the offline model says, and which tools it asked with what. */
 async function ask(question: string) {
-  const runs: ToolRun[] = [];
-  const { final } = await runAgent(
-    {
-      model: createOfflineModel(parts.context),
-      prompt: "",
-      tools: catalog,
-      context: parts.context,
-      messages: [new HumanMessage(cleanQuestion(question))],
-      callTimeoutMs: 20_000,
-      retries: 0,
-      signal: AbortSignal.timeout(20_000),
-      onEvent: () => undefined,
-      onUsage: () => undefined,
-    },
-    runs,
-  );
-  return { ...splitTag(final), calls: runs.map(({ name, input }) => ({ name, input })) };
+  const { runs, ...told } = await answerIn([new HumanMessage(cleanQuestion(question))], parts.context);
+  return { ...told, calls: runs.map(({ name, input }) => ({ name, input })) };
 }
 
 const words = fc.constantFrom(

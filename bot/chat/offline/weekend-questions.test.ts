@@ -1,40 +1,9 @@
-import { HumanMessage } from "@langchain/core/messages";
 import { expect, test } from "vitest";
-import { createResolver } from "#db/identity/resolver.ts";
-import { lastRace } from "#db/queries/schedule.ts";
-import { openBundledDb } from "#db/testing/bundled-db.ts";
-import { catalog } from "#tools/catalog/index.ts";
-import type { ToolContext } from "#tools/context.ts";
-import { runAgent } from "../agent.ts";
-import { splitTag } from "../split-tag.ts";
-import { createOfflineModel } from "./offline-model.ts";
-
-const db = openBundledDb();
-const context: ToolContext = {
-  db,
-  resolver: createResolver(db),
-  now: () => new Date("2026-11-23T12:00:00Z"),
-  asOf: () => lastRace(db)?.date ?? null,
-  log: { error: () => undefined },
-};
+import { askOffline } from "./testing/ask-offline.ts";
 
 async function ask(question: string): Promise<string> {
-  const { final } = await runAgent(
-    {
-      model: createOfflineModel(context),
-      prompt: "",
-      tools: catalog,
-      context,
-      messages: [new HumanMessage(question)],
-      callTimeoutMs: 20_000,
-      retries: 0,
-      signal: AbortSignal.timeout(20_000),
-      onEvent: () => undefined,
-      onUsage: () => undefined,
-    },
-    [],
-  );
-  return `${final.response_metadata.outcome}: ${splitTag(final).text}`;
+  const { outcome, text } = await askOffline(question);
+  return `${outcome}: ${text}`;
 }
 
 test.each([

@@ -1,6 +1,7 @@
 import { timeTrouble } from "../planning/honesty.ts";
 import { ask, type Candidate, just, type Plan, type Setting } from "../planning/plan.ts";
-import type { Named, Question } from "../reading/question.ts";
+import { namedAs } from "../reading/named-as.ts";
+import type { Question } from "../reading/question.ts";
 import { onlySeason } from "../reading/time-asked.ts";
 import { unknown } from "../say.ts";
 
@@ -28,9 +29,6 @@ function* duelPlan(question: Question, season: number, compare: (question: Quest
   const lineup = found.list("lineup").filter((row) => row.number("season") === season);
   const pair = [...lineup].sort((a, b) => (b.number("races") ?? 0) - (a.number("races") ?? 0)).slice(0, 2);
   if (pair.length < 2) return unknown(found.text);
-  const drivers = pair.map((row): Named => {
-    const name = row.text("driver");
-    return { id: "", name, text: name, others: [], isActive: true };
-  });
+  const drivers = pair.map((row) => namedAs(row.text("driver")));
   return yield* compare({ ...question, drivers, time: { ...question.time, seasons: [season] } });
 }

@@ -1,4 +1,4 @@
-import { HumanMessage } from "@langchain/core/messages";
+import { AIMessage, type BaseMessage, HumanMessage } from "@langchain/core/messages";
 import { createResolver } from "#db/identity/resolver.ts";
 import { lastRace } from "#db/queries/schedule.ts";
 import { openBundledDb } from "#db/testing/bundled-db.ts";
@@ -20,8 +20,24 @@ const at = (now: string): ToolContext => ({
 const usual = at("2026-11-23T12:00:00Z");
 
 /** One question of a new thread, through the agent and the real tools, without the knowledge base. */
-export async function askOffline(question: string, now?: string) {
-  const context = now === undefined ? usual : at(now);
+export const askOffline = (question: string, now?: string) =>
+  answerIn([new HumanMessage(question)], now === undefined ? usual : at(now));
+
+/** What the last of several questions in one thread is answered. */
+export async function talkOffline(...questions: readonly string[]) {
+  const messages: BaseMessage[] = [];
+  let told: Awaited<ReturnType<typeof answerIn>> | undefined;
+  for (const question of questions) {
+    messages.push(new HumanMessage(question));
+    told = await answerIn(messages, usual);
+    messages.push(new AIMessage(told.text));
+  }
+  if (!told) throw new Error("nothing was asked");
+  return told;
+}
+
+/** The offline model's answer to the last of these messages, and the tools that it called. */
+export async function answerIn(messages: BaseMessage[], context: ToolContext) {
   const runs: ToolRun[] = [];
   const { final } = await runAgent(
     {
@@ -29,7 +45,7 @@ export async function askOffline(question: string, now?: string) {
       prompt: "",
       tools: catalog,
       context,
-      messages: [new HumanMessage(question)],
+      messages,
       callTimeoutMs: 20_000,
       retries: 0,
       signal: AbortSignal.timeout(20_000),

@@ -58,14 +58,16 @@ const betweenEnds =
 const betweenNeighbors =
   / (?:longest|biggest|largest|most|greatest) (?:\w+ ){0,3}?(?:between|from one) (?:(?:2|two|any|consecutive|successive|race|grand prix|gp|f1|career|his|her|their|back to back|one) )*(?:wins?|victor\w+|podiums?|poles?|titles?|championships?|fastest laps|points finishes)(?: positions?)?(?: to (?:the|his) next| and (?:the|his) next| in| at| with| for| by| since|$)/;
 
+/** Counted as the question has it: its event, its filters, its driver. */
+function measured(scene: Scene, input: Record<string, unknown>) {
+  const { measure, drivers, filters } = scene;
+  return statistics({ event: measure?.event, ...measureInput(scene), ...filters.input, driver: drivers, ...input });
+}
+
 function* waitPlan(scene: Scene, metric: string): Plan {
   const { measure, drivers, filters } = scene;
-  const found = yield* statistics({
+  const found = yield* measured(scene, {
     metric,
-    event: measure?.event,
-    ...measureInput(scene),
-    ...filters.input,
-    driver: drivers,
     order: /fewest|least|quickest|fastest|shortest/.test(scene.question.words) ? "asc" : undefined,
     limit: 2,
   });
@@ -99,15 +101,8 @@ function* waitPlan(scene: Scene, metric: string): Plan {
 
 /** From the first time to the last. */
 function* spanPlan(scene: Scene): Plan {
-  const { measure, drivers, filters } = scene;
-  const found = yield* statistics({
-    metric: "span_days",
-    event: measure?.event,
-    ...measureInput(scene),
-    ...filters.input,
-    driver: drivers,
-    limit: 2,
-  });
+  const { measure, filters } = scene;
+  const found = yield* measured(scene, { metric: "span_days", limit: 2 });
   const [row] = found.rows;
   if (!found.ok || !row) return toolTrouble(found);
   const noun = measure?.one ?? "win";
@@ -125,13 +120,7 @@ function lengthSaid(row: Row): Said {
 /** One driver's time from the first to the last. */
 function* ownSpanPlan(scene: Scene): Plan {
   const { measure, drivers, filters } = scene;
-  const found = yield* statistics({
-    metric: "span_days",
-    event: measure?.event,
-    ...measureInput(scene),
-    ...filters.input,
-    driver: drivers,
-  });
+  const found = yield* measured(scene, { metric: "span_days" });
   const [row] = found.rows;
   const noun = measure?.one ?? "win";
   if (!found.ok) return toolTrouble(found);
@@ -144,15 +133,7 @@ function* gapPlan(scene: Scene): Plan {
   const { measure, drivers, filters, question } = scene;
   const isOfTeams = drivers === undefined && (question.teams.length > 0 || scene.group === "constructor");
   const group = isOfTeams ? "constructor" : "driver";
-  const found = yield* statistics({
-    metric: "gap_days",
-    event: measure?.event,
-    ...measureInput(scene),
-    ...filters.input,
-    driver: drivers,
-    group_by: group,
-    limit: 2,
-  });
+  const found = yield* measured(scene, { metric: "gap_days", group_by: group, limit: 2 });
   const [row, next] = found.rows;
   if (!found.ok || !row) return toolTrouble(found);
   const isNamed = drivers !== undefined || question.teams.length > 0;
