@@ -74,13 +74,17 @@ test("the fan's path is as the page tells it", patience, async () => {
   const env = { DISCORD_API_URL: `${peer.url}/api` };
   const own = await terminal(env, { "<server id>": peer.world.guildId, "<token>": peerToken });
   const say = talkOn(peer);
-  for (const { kind, step } of walked("A fan")) {
-    if (kind === "console") await type(own, step);
-    else await say(step);
+  try {
+    for (const { kind, step } of walked("A fan")) {
+      if (kind === "console") await type(own, step);
+      else await say(step);
+    }
+    expect(peer.faults).toEqual([]);
+  } finally {
+    // The paths after this one have no Discord.
+    await own.shell.run("kill $(jobs -p); wait; rm .env");
+    await peer.close();
   }
-  expect(peer.faults).toEqual([]);
-  await own.shell.run("kill $(jobs -p); wait; rm .env");
-  await peer.close();
 });
 
 /** What people write on Discord, and that the bot's next message reads as the page says. */
